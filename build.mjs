@@ -1,0 +1,1 @@
+// Builds every package: bundles by esbuild, declarations by tsc. `npm run build`.
