@@ -1,0 +1,52 @@
+/**
+ * Everything the language server and the command may use. It runs the very rules that ESLint runs,
+ * through ESLint's own `Linter`, and keeps the finding behind each message.
+ */
+import type { Finding } from "./findings/finding.js";
+import type { Host } from "./project/host.js";
+
+export type { Edit, Finding, Remedy, RuleId, Step } from "./findings/finding.js";
+export type { Host } from "./project/host.js";
+
+/** `recommended` holds what we would defend line by line; `strict` adds advice. */
+export type Preset = "recommended" | "strict";
+
+export interface EngineOptions {
+  /** The project's folder, absolute: configuration and imports are looked up here. */
+  readonly root: string;
+  readonly host: Host;
+  readonly preset: Preset;
+  /** Facts about the environment that the project's files do not tell: `{ python: "3.11" }`. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** One message about one file. Lines are 1-based; columns are 1-based as ESLint reports them. */
+export interface Diagnostic {
+  readonly path: string;
+  /** `reseed/no-inherited-state`; null for a file that could not be parsed or read. */
+  readonly ruleId: string | null;
+  readonly severity: "error" | "warning";
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number | null;
+  readonly endColumn: number | null;
+  /** What stands behind the message; null for syntax errors. */
+  readonly finding: Finding | null;
+}
+
+/** A linter for one project root. Not safe for re-entrant use. */
+export interface Engine {
+  /** Whether this file is of a kind that is linted (`.py`, `.pyi` excepted, `.js`, `.mjs`, `.cjs`, `.jsx`, `.ts`, …). */
+  handles(path: string): boolean;
+  /**
+   * Lints one file.
+   *
+   * @param path - absolute path
+   * @param text - its text now, which may differ from the host's
+   * @returns sorted by line, column and rule; never throws for a bad file
+   */
+  lint(path: string, text: string): readonly Diagnostic[];
+  /** 1-based line and column of an offset in a file of the project, as ESLint counts them. */
+  locate(path: string, offset: number): { readonly line: number; readonly column: number };
+}
