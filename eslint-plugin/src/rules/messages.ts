@@ -180,5 +180,8 @@ export const MESSAGES = {
   },
 } as const satisfies Readonly<Record<RuleId, Readonly<Record<string, string>>>>;
 
+/** The text of a suggestion; `title` is that of the remedy. */
+export const REMEDY = "{{title}}";
+
 /** The message ids of a rule. */
 export type MessageId<Rule extends RuleId> = keyof (typeof MESSAGES)[Rule] & string;

@@ -1,0 +1,122 @@
+/** Puts rules, the Python language and presets together into an ESLint plugin. */
+import type { ESLint, Linter } from "eslint";
+import type { Finding, RuleId } from "./findings/finding.js";
+import { ALL_RULES } from "./rules/all-rules.js";
+import type { FindingsFor, LintedFile, ReseedRule } from "./rules/define-rule.js";
+
+export type { FindingsFor, LintedFile } from "./rules/define-rule.js";
+
+/** What a plugin is made of. */
+export interface PluginParts {
+  /** All findings whose home is a file; asked once for each source code, whichever rules are on. */
+  readonly findingsFor: FindingsFor;
+  readonly python: Language;
+  /**
+   * Read whenever ESLint writes a configuration down. Its cache is keyed on that text, so a version
+   * that names the state of the project keeps results of other files from going stale.
+   */
+  readonly version: () => string;
+}
+
+export type Language = NonNullable<ESLint.Plugin["languages"]>[string];
+type Rule = NonNullable<ESLint.Plugin["rules"]>[string];
+
+/** The plugin as `eslint.config.js` sees it. */
+export interface ReseedPlugin extends ESLint.Plugin {
+  readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
+  readonly rules: Record<RuleId, Rule>;
+  readonly languages: { python: Language };
+  readonly configs: {
+    /** What we would defend line by line. */
+    recommended: Linter.Config[];
+    /** All of `recommended`, and advice as warnings. */
+    strict: Linter.Config[];
+  };
+}
+
+/** The key under which presets register the plugin, and the prefix of its rules. */
+export const NAMESPACE = "reseed";
+
+/** Files of each language. Every block of a preset carries one of these: a rule must never meet another language. */
+export const FILES = {
+  python: ["**/*.py", "**/*.pyw"],
+  ecmascript: ["**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}"],
+} as const;
+
+/**
+ * Makes a plugin.
+ *
+ * @param parts - where findings come from, and the Python language
+ */
+export function createPlugin({ findingsFor, python, version }: PluginParts): ReseedPlugin {
+  const rules = createRules(once(findingsFor));
+  const plugin: ReseedPlugin = {
+    meta: {
+      name: "eslint-plugin-reseed",
+      namespace: NAMESPACE,
+      get version() {
+        return version();
+      },
+    },
+    // One object, which ESLint and typescript-eslint describe in types that do not meet.
+    rules: rules as Record<RuleId, unknown> as Record<RuleId, Rule>,
+    languages: { python },
+    configs: { recommended: [], strict: [] },
+  };
+  // A preset registers the plugin that it belongs to, which has to exist first.
+  plugin.configs.recommended = preset(plugin, "recommended", rules);
+  plugin.configs.strict = preset(plugin, "strict", rules);
+  return plugin;
+}
+
+function createRules(findingsFor: FindingsFor): Record<RuleId, ReseedRule> {
+  const rules: Partial<Record<RuleId, ReseedRule>> = {};
+  for (const rule of ALL_RULES) rules[rule.name] = rule.create(findingsFor);
+  // A test holds the list of rules against the names: none is left out.
+  return rules as Record<RuleId, ReseedRule>;
+}
+
+/** Seven rules ask for the findings of one source code; its settings may differ in a later run. */
+function once(findingsFor: FindingsFor): FindingsFor {
+  const known = new WeakMap<
+    object,
+    { readonly settings: LintedFile["settings"]; readonly findings: readonly Finding[] }
+  >();
+  return (file) => {
+    const found = known.get(file.sourceCode);
+    if (found?.settings === file.settings) return found.findings;
+    const findings = findingsFor(file);
+    known.set(file.sourceCode, { settings: file.settings, findings });
+    return findings;
+  };
+}
+
+function preset(
+  plugin: ReseedPlugin,
+  name: "recommended" | "strict",
+  rules: Record<RuleId, ReseedRule>,
+): Linter.Config[] {
+  const severities: Linter.RulesRecord = {};
+  for (const [id, rule] of Object.entries(rules)) {
+    const isAdvice = rule.meta.docs?.recommended === "strict";
+    if (!isAdvice) severities[`${NAMESPACE}/${id}`] = "error";
+    else if (name === "strict") severities[`${NAMESPACE}/${id}`] = "warn";
+  }
+  const plugins = { [NAMESPACE]: plugin };
+  return [
+    {
+      name: `${NAMESPACE}/${name}/python`,
+      files: [...FILES.python],
+      plugins,
+      language: `${NAMESPACE}/python`,
+      rules: { ...severities },
+    },
+    {
+      // No parser: whoever lints TypeScript has chosen one.
+      name: `${NAMESPACE}/${name}/ecmascript`,
+      files: [...FILES.ecmascript],
+      plugins,
+      rules: { ...severities },
+    },
+  ];
+}

@@ -1,0 +1,96 @@
+/** Makes an ESLint report of a finding: its message in words, its place, its remedies as suggestions. */
+import type { RuleContext, SuggestionReportDescriptor } from "@typescript-eslint/utils/ts-eslint";
+import type { Edit, Finding, Remedy } from "../findings/finding.js";
+import { PLACES, REPEATS, WORDS } from "./messages.js";
+
+/** The part of a rule's context that reporting needs, whatever the language. */
+export type Reporting = Pick<RuleContext<string, readonly unknown[]>, "sourceCode" | "report">;
+
+type Suggestion = SuggestionReportDescriptor<string>;
+
+/** Longest piece of code that a message quotes. */
+const QUOTE_LENGTH = 40;
+
+/**
+ * Quotes a piece of the program for a message.
+ *
+ * @returns one line in quotes, shortened in its tail where it is long
+ */
+export function quote(code: string): string {
+  const line = code.replaceAll(/\s+/gu, " ").trim();
+  const short = line.length > QUOTE_LENGTH ? `${cut(line, QUOTE_LENGTH - 1)}…` : line;
+  return short.includes("'") ? `\`${short}\`` : `'${short}'`;
+}
+
+/** Shortens without splitting a surrogate pair. */
+function cut(text: string, length: number): string {
+  const last = text.charCodeAt(length - 1);
+  return text.slice(0, last >= 0xd800 && last < 0xdc00 ? length - 1 : length).trimEnd();
+}
+
+/**
+ * What a finding's message is filled with.
+ *
+ * @returns the finding's data with code in quotes, keys turned into clauses, and `when`
+ */
+export function messageData(finding: Finding): Record<string, string> {
+  const data: Record<string, string> = { when: condition(finding) };
+  for (const [name, value] of Object.entries(finding.data)) {
+    if (name === "repeats") data[name] = wording(REPEATS, value);
+    else if (name === "place") data[name] = wording(PLACES, value);
+    else data[name] = WORDS.has(name) ? value : quote(value);
+  }
+  return data;
+}
+
+function wording(table: Readonly<Record<string, string>>, key: string): string {
+  return table[key] ?? key;
+}
+
+/** The clause that closes a message, with its leading space; empty where the finding always holds. */
+function condition(finding: Finding): string {
+  if (finding.condition !== null) return ` ${finding.condition}`;
+  return finding.certainty === "certain" ? "" : " in some environments";
+}
+
+/**
+ * Reports a finding on the file that is linted.
+ *
+ * @param file - the rule's context
+ * @param finding - one whose home is this file
+ */
+export function reportFinding(file: Reporting, finding: Finding): void {
+  const { sourceCode } = file;
+  const clamp = (offset: number): number => Math.min(Math.max(offset, 0), sourceCode.text.length);
+  file.report({
+    messageId: finding.messageId,
+    data: messageData(finding),
+    loc: {
+      start: sourceCode.getLocFromIndex(clamp(finding.range[0])),
+      end: sourceCode.getLocFromIndex(clamp(finding.range[1])),
+    },
+    suggest: suggestions(finding),
+  });
+}
+
+/** ESLint mends one file at a time: remedies that reach further are left to the language server. */
+function suggestions(finding: Finding): Suggestion[] {
+  return preferredFirst(finding.remedies)
+    .filter((remedy) => remedy.edits.every((edit) => edit.path === finding.path))
+    .map((remedy) => ({
+      messageId: "remedy",
+      data: { title: remedy.title },
+      fix: (fixer) =>
+        sorted(remedy.edits).map((edit) =>
+          fixer.replaceTextRange([edit.range[0], edit.range[1]], edit.text),
+        ),
+    }));
+}
+
+function preferredFirst(remedies: readonly Remedy[]): readonly Remedy[] {
+  return remedies.toSorted((a, b) => Number(b.isPreferred) - Number(a.isPreferred));
+}
+
+function sorted(edits: readonly Edit[]): readonly Edit[] {
+  return edits.toSorted((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]);
+}
