@@ -1,0 +1,152 @@
+/** Checks one document: finds its project and settings, runs the engine, and keeps the result. */
+import type { Diagnostic as Report, Engine } from "../../eslint-plugin/src/engine.js";
+import path from "node:path";
+import type { Documents, OpenDocument } from "./documents.js";
+import type { Folders } from "./folders.js";
+import type { EditorHost } from "./host.js";
+import { type Log, reasonOf } from "./log.js";
+import { type Problem, toProblems } from "./problems.js";
+import type { Project, Projects } from "./projects.js";
+import type { Settings } from "./settings.js";
+import type { SettingsStore } from "./settings-store.js";
+
+/** What one check of one document gave. */
+export interface Checked {
+  readonly version: number;
+  readonly settings: Settings;
+  /** Undefined where the document is not checked: switched off, or of another kind. */
+  readonly engine: Engine | undefined;
+  readonly problems: readonly Problem[];
+  readonly milliseconds: number;
+}
+
+export interface CheckerParts {
+  readonly documents: Documents;
+  readonly host: EditorHost;
+  readonly folders: Folders;
+  readonly settings: SettingsStore;
+  readonly projects: Projects;
+  readonly log: Log;
+  readonly showsRelated: boolean;
+  /** A check that takes longer is told in the log, once for each file. */
+  readonly budgetMilliseconds: number;
+  /** Shows that a project is read for the first time. */
+  readonly showProgress: <T>(title: string, work: () => T) => Promise<T>;
+}
+
+export class Checker {
+  readonly #parts: CheckerParts;
+  readonly #last = new Map<string, Checked & { readonly generation: number }>();
+  readonly #slow = new Set<string>();
+  readonly #failed = new Map<string, string>();
+  #generation = 0;
+
+  constructor(parts: CheckerParts) {
+    this.#parts = parts;
+  }
+
+  /** Says that something a result may rest on has changed: a document, a file, a setting. */
+  touch(): void {
+    this.#generation += 1;
+  }
+
+  /** Forgets a document that was closed. */
+  drop(document: OpenDocument): void {
+    this.#last.delete(document.uri);
+    this.#slow.delete(document.path);
+    this.#failed.delete(document.path);
+  }
+
+  /** Checks a document as it is now. Never rejects because of what the document holds. */
+  async check(document: OpenDocument): Promise<Checked> {
+    const { folders, host, projects } = this.#parts;
+    const root = folders.rootOf(document.path);
+    const settings = await this.#parts.settings.of(root, document.uri);
+    const generation = this.#generation;
+    const started = performance.now();
+    host.forget();
+    const project = settings.enable
+      ? this.#attempt(document, () => projects.at(root, settings))
+      : undefined;
+    const handled = project?.engine.handles(document.path) === true ? project : undefined;
+    const reports = handled === undefined ? [] : await this.#lint(document, handled);
+    const checked = {
+      generation,
+      version: document.version,
+      settings,
+      engine: handled?.engine,
+      problems: toProblems(
+        document,
+        reports,
+        (file) => host.positions(file),
+        this.#parts.showsRelated,
+      ),
+      milliseconds: performance.now() - started,
+    };
+    // A document that was closed meanwhile must not come back.
+    if (this.#parts.documents.get(document.uri) === document) {
+      this.#last.set(document.uri, checked);
+    }
+    this.#watchBudget(document, checked.milliseconds);
+    return checked;
+  }
+
+  /** The last result where nothing has changed since, else a new one. */
+  async current(document: OpenDocument): Promise<Checked> {
+    const last = this.#last.get(document.uri);
+    return last?.generation === this.#generation ? last : this.check(document);
+  }
+
+  /**
+   * What the engine would say about a document with another text.
+   *
+   * @returns undefined where the document is not checked or cannot be
+   */
+  tryText(document: OpenDocument, engine: Engine, text: string): readonly Report[] | undefined {
+    return this.#attempt(document, () => engine.lint(document.path, text));
+  }
+
+  async #lint(document: OpenDocument, project: Project): Promise<readonly Report[]> {
+    const lint = () =>
+      this.#attempt(document, () => project.engine.lint(document.path, document.text));
+    let reports: readonly Report[] | undefined;
+    if (project.isWarm) {
+      reports = lint();
+    } else {
+      project.isWarm = true;
+      const name = path.basename(project.root) || project.root;
+      reports = await this.#parts.showProgress(`Reading ${name}`, lint);
+    }
+    if (reports !== undefined) {
+      this.#failed.delete(document.path);
+    }
+    return reports ?? [];
+  }
+
+  /** A file that breaks the engine costs one line in the log, and nothing else. */
+  #attempt<T>(document: OpenDocument, work: () => T): T | undefined {
+    try {
+      return work();
+    } catch (error) {
+      const reason = reasonOf(error);
+      if (this.#failed.get(document.path) !== reason) {
+        this.#failed.set(document.path, reason);
+        this.#parts.log.error(
+          `${document.path} could not be checked: ${reason}. Other files are checked as before.`,
+        );
+      }
+      return undefined;
+    }
+  }
+
+  #watchBudget(document: OpenDocument, milliseconds: number): void {
+    const budget = this.#parts.budgetMilliseconds;
+    if (milliseconds <= budget) {
+      this.#slow.delete(document.path);
+    } else if (!this.#slow.has(document.path)) {
+      this.#slow.add(document.path);
+      const [took, limit] = [milliseconds, budget].map((time) => (time / 1000).toFixed(1));
+      this.#parts.log.warn(`${document.path} took ${took} s to check; the budget is ${limit} s.`);
+    }
+  }
+}
