@@ -1,0 +1,81 @@
+/** The VS Code extension: starts the language server and shows what it does. */
+import { commands, type ExtensionContext, languages, window } from "vscode";
+import { LanguageClient, State, TransportKind } from "vscode-languageclient/node";
+import { ServerStatus } from "./status.js";
+
+/** Cells of notebooks and versions of the past are no documents to check. */
+const SCHEMES = ["file", "untitled", "vscode-vfs"];
+const LANGUAGES = [
+  "python",
+  "javascript",
+  "javascriptreact",
+  "typescript",
+  "typescriptreact",
+] as const;
+
+const SELECTOR = SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language })));
+
+let client: LanguageClient | undefined;
+
+/** Called by VS Code when a document of our languages is opened. */
+export async function activate(context: ExtensionContext): Promise<void> {
+  const output = window.createOutputChannel("Reseed", { log: true });
+  const status = new ServerStatus(languages.createLanguageStatusItem("reseed.status", SELECTOR));
+  const module = context.asAbsolutePath("extension/dist/server.cjs");
+  const transport = TransportKind.ipc;
+  const started = new LanguageClient(
+    "reseed",
+    "Reseed",
+    { run: { module, transport }, debug: { module, transport } },
+    {
+      documentSelector: SELECTOR,
+      outputChannel: output,
+      initializationOptions: { status: true },
+    },
+  );
+  client = started;
+  context.subscriptions.push(
+    output,
+    status,
+    started.onDidChangeState(({ newState }) => {
+      status.showState(newState);
+    }),
+    started.onNotification("reseed/status", (report: unknown) => {
+      status.showReport(report);
+    }),
+    window.onDidChangeActiveTextEditor((editor) => {
+      status.showDocument(editor?.document.uri.toString());
+    }),
+    commands.registerCommand("reseed.restart", () => restart(started, status)),
+    commands.registerCommand("reseed.showOutput", () => {
+      output.show(true);
+    }),
+  );
+  status.showDocument(window.activeTextEditor?.document.uri.toString());
+  await start(started, status);
+}
+
+/** Called by VS Code when it closes. */
+export async function deactivate(): Promise<void> {
+  if (client?.isRunning() === true) {
+    await client.stop();
+  }
+}
+
+/** A server that does not start is told of in the status item; the reason is in the output. */
+async function start(started: LanguageClient, status: ServerStatus): Promise<void> {
+  try {
+    await started.start();
+  } catch (error) {
+    status.showState(State.Stopped);
+    started.error("The language server did not start.", error, "force");
+  }
+}
+
+async function restart(started: LanguageClient, status: ServerStatus): Promise<void> {
+  if (started.state === State.Running) {
+    await started.restart();
+  } else if (started.state === State.Stopped) {
+    await start(started, status);
+  }
+}
