@@ -95,7 +95,7 @@ export type ValueModel =
   /** What the dispatcher sent under a channel's name: `workerData`, `env`, `argv`. */
   | { readonly is: "received"; readonly channel: string }
   /** The port to the parent: a type with `receive` and `send` methods. */
-  | { readonly is: "instance"; readonly type: string }
+  | { readonly is: "instance"; readonly type: string; readonly onlyInWorkers?: boolean }
   | { readonly is: "constant"; readonly value: string | number | boolean | null };
 
 /** What a call does. */
@@ -143,6 +143,19 @@ export type CallModel =
   | { readonly does: "call"; readonly function: ParameterRef; readonly arguments?: readonly ParameterRef[]; readonly items?: ParameterRef }
   /** Registers a function that runs in the child after each fork. */
   | { readonly does: "after-fork"; readonly function: ParameterRef }
+  /** In a worker: registers a function that is called with each message of a channel. */
+  | {
+      readonly does: "receive";
+      readonly channel: string;
+      readonly function: ParameterRef;
+      /** Only when this argument names one of these events. */
+      readonly event?: ParameterRef;
+      readonly events?: readonly string[];
+    }
+  /** In a worker: offers an object or function whose methods the parent calls (comlink, threads, workerpool). */
+  | { readonly does: "expose"; readonly value: ParameterRef }
+  /** Ends the function that calls it: `sys.exit`. */
+  | { readonly does: "exit" }
   /** Gives the receiver itself (`with pool as p`, fluent APIs). */
   | { readonly does: "self" }
   /** Gives the argument unchanged, or the same value wrapped (tqdm). */
@@ -181,6 +194,8 @@ export type Intrinsic =
   | "int"
   | "str"
   | "partial"
+  /** `delayed(f)`: calling the result makes a task (a partial call) and runs nothing. */
+  | "delay"
   | "copy"
   | "deepcopy"
   | "getattr"
@@ -292,6 +307,10 @@ export interface RunnerModel {
   readonly entry?: ParameterRef;
   /** The entry holds program text when this argument is true (`eval: true`). */
   readonly entryIsSource?: ParameterRef;
+  /** The argument that names the start method or is a context object (`mp_context`). */
+  readonly startMethod?: ParameterRef;
+  /** Globals that an entry assigns a function to, which then gets the messages of a channel: `{message: ["globalThis.onmessage"]}`. */
+  readonly handlers?: Readonly<Record<string, readonly string[]>>;
   /** Values given at construction, by the channel the worker reads: `{workerData: …}`. */
   readonly sends?: Readonly<Record<string, ParameterRef>>;
   /** Library states that the runner seeds in each worker before the task: distinct per worker and epoch. */
@@ -317,6 +336,10 @@ export interface ProcessModel {
    */
   readonly memory: "fork" | "spawn" | "forkserver" | "fresh" | "threads" | "realm";
   readonly serializer: Serializer;
+  /** Workers are threads of one process: `process.pid` is the same in all. */
+  readonly sharesProcess?: boolean;
+  /** For `forkserver`: when the server itself has run the program's main module. */
+  readonly preloadsMain?: Condition;
   /** Taken from the start method in force: a context, `set_start_method`, else the platform's. */
   readonly byStartMethod?: boolean;
   /** Taken when an argument has one of these constant values; `missing` when it is not given. */
@@ -324,11 +347,18 @@ export interface ProcessModel {
   readonly when?: Condition;
 }
 
-/** A call that starts tasks. */
+/**
+ * A call that starts tasks. A reference that the call itself does not fill is looked up, by name,
+ * among the arguments with which the receiver was made: `Process(target=f).start()`.
+ */
 export interface Dispatch {
   readonly does: "dispatch";
   /** For a function that is a runner by itself (`process_map`), else the receiver's. */
   readonly runner?: RunnerModel;
+  /** The argument that holds the runner (`loop.run_in_executor(pool, …)`). */
+  readonly through?: ParameterRef;
+  /** Calls what the worker exposed: the method of this call's own name. */
+  readonly exposed?: boolean;
   /** The function that runs in the worker; missing where the worker's entry decides. */
   readonly task?: ParameterRef;
   /** Name of the entry's export that runs, or an argument that holds it; default export otherwise. */
