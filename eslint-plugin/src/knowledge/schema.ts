@@ -3,6 +3,11 @@
  * interprets it and never asks for a library by name. Users extend it with the same schema.
  */
 import type { Language } from "../facts/facts.js";
+import type { Intrinsic } from "./intrinsics.js";
+import type { Arrival, Dispatch, RunnerModel, Serializer } from "./runners.js";
+
+export type { Intrinsic } from "./intrinsics.js";
+export type { Arrival, Dispatch, ProcessModel, RunnerModel, Serializer } from "./runners.js";
 
 /** A formula over the environment; see `environment/condition.ts`, which evaluates it. */
 export type Condition =
@@ -17,7 +22,14 @@ export interface ParameterRef {
   readonly position?: number;
   readonly name?: string;
   readonly rest?: boolean;
-  /** The argument is an object (an options bag), and this member of it is meant. */
+  /** Another spelling of the keyword, of older or newer versions. */
+  readonly alias?: string;
+  /** It was given to the receiver's constructor, not to this call; or it is the receiver itself. */
+  readonly of?: "constructor" | "receiver";
+  /**
+   * The argument is an object (an options bag), and this member of it is meant: `workerData`, or a
+   * path such as `jobs[].worker.workerData`, where `[]` stands for each element.
+   */
   readonly member?: string;
 }
 
@@ -43,7 +55,16 @@ export interface Library {
    * stands for every name below it that has no entry of its own.
    */
   readonly symbols?: Readonly<Record<string, SymbolModel>>;
-  /** Importing one of these modules does something: `{"scipy.stats": {touches: ["numpy.random"]}}`. */
+  /**
+   * Names of the modules that it provides, with all below them; by default its own name. Importing
+   * them touches no state but those that `imports` names.
+   */
+  readonly modules?: readonly string[];
+  /** Values of the environment's axes that follow from other axes, where nothing sets them. */
+  readonly axes?: Readonly<
+    Record<string, readonly { readonly value: string; readonly when: Condition }[]>
+  >;
+  /** Importing one of these modules (or one below it; `m.*` is a star import) does something: `{"scipy.stats": {touches: ["numpy.random"]}}`. */
   readonly imports?: Readonly<Record<string, { readonly touches: readonly string[] }>>;
 }
 
@@ -80,7 +101,10 @@ export type ValueModel =
   /** Different each time it is read: `os.urandom`. */
   | { readonly is: "entropy" }
   /** The clock; `unit` says how fast it moves. */
-  | { readonly is: "clock"; readonly unit: "seconds" | "milliseconds" | "microseconds" | "nanoseconds" }
+  | {
+      readonly is: "clock";
+      readonly unit: "seconds" | "milliseconds" | "microseconds" | "nanoseconds";
+    }
   /** The same for all threads of a process, distinct among live processes. */
   | { readonly is: "process-id" }
   /** Distinct among live workers; `scope` is what it is distinct in, and whether ids come back. */
@@ -92,8 +116,13 @@ export type ValueModel =
   /** True in the process (thread) that the user started: `isMainThread`, `cluster.isPrimary`. */
   | { readonly is: "is-main" }
   | { readonly is: "is-worker" }
-  /** What the dispatcher sent under a channel's name: `workerData`, `env`, `argv`. */
-  | { readonly is: "received"; readonly channel: string }
+  /**
+   * What the dispatcher sent under a channel's name: `workerData`, `env`, `argv`. `inherited` has
+   * the parent's own where the dispatcher sends none.
+   */
+  | { readonly is: "received"; readonly channel: string; readonly inherited?: boolean }
+  /** The generator behind a global state, as an object of a type: `random._inst`. */
+  | { readonly is: "state"; readonly state: string; readonly type: string }
   /** The port to the parent: a type with `receive` and `send` methods. */
   | { readonly is: "instance"; readonly type: string; readonly onlyInWorkers?: boolean }
   | { readonly is: "constant"; readonly value: string | number | boolean | null };
@@ -101,7 +130,12 @@ export type ValueModel =
 /** What a call does. */
 export type CallModel =
   /** Makes an object of `type`, keeping its arguments under the type's parameter names. */
-  | { readonly does: "create"; readonly type: string }
+  | {
+      readonly does: "create";
+      readonly type: string;
+      /** What stands for the constructor's arguments, in order, if not the call's own. */
+      readonly arguments?: readonly ParameterRef[];
+    }
   /** Draws: from the receiver, from a global `state`, or from the generator in an argument. */
   | {
       readonly does: "draw";
@@ -118,29 +152,116 @@ export type CallModel =
       readonly state?: string;
       readonly seed: ParameterRef;
       readonly none: NoSeed;
+      /** Only if this argument is true: `seedrandom(x, { global: true })`. */
+      readonly if?: ParameterRef;
       /** Kinds of seed that are ignored, as in `TypeModel.generator`. */
       readonly accepts?: SeedTypes;
     }
-  /** Gives the state as plain data; `word` if only a part that is always the same. */
-  | { readonly does: "get-state"; readonly state?: string; readonly constantPart?: boolean }
+  /**
+   * Gives the state as plain data. `constantPart` says that it is always the same, `constantAt`
+   * that the part at this path is: `get_state()[1][0]`.
+   */
+  | {
+      readonly does: "get-state";
+      readonly state?: string;
+      readonly constantPart?: boolean;
+      readonly constantAt?: readonly (number | string)[];
+    }
   | { readonly does: "set-state"; readonly state?: string; readonly from: ParameterRef }
-  /** Gives children, each with a stream of its own, derived from the receiver and its counter. */
-  | { readonly does: "split"; readonly type: string; readonly count?: ParameterRef; readonly single?: boolean }
+  /**
+   * Gives children, each with a stream of its own, derived from the receiver (or `from`) and its
+   * counter; a `pure` one has no counter and gives the same children when called again.
+   */
+  | {
+      readonly does: "split";
+      readonly type: string;
+      readonly from?: ParameterRef;
+      readonly count?: ParameterRef;
+      readonly single?: boolean;
+      readonly pure?: boolean;
+    }
+  /** Gives a generator whose stream is a function of another's and of these: `jumped(i)`, `clone()`. */
+  | {
+      readonly does: "derive";
+      readonly type: string;
+      readonly from?: ParameterRef;
+      readonly with?: readonly ParameterRef[];
+    }
+  /** Moves the receiver's stream on, by a number of steps or as often as it is called: `jump()`. */
+  | { readonly does: "advance"; readonly by?: ParameterRef }
   /** Gives the object in `from` if it is a generator, else makes one of `type` (`default_rng(rng)`). */
-  | { readonly does: "coerce"; readonly from: ParameterRef; readonly type: string; readonly none: { readonly state: string } | "create" }
-  | { readonly does: "value"; readonly value: ValueModel }
+  | {
+      readonly does: "coerce";
+      readonly from: ParameterRef;
+      readonly type: string;
+      readonly none: { readonly state: string } | "create";
+    }
+  /** `key` takes a member of the value; `into` says which argument it also fills. */
+  | {
+      readonly does: "value";
+      readonly value: ValueModel;
+      readonly key?: ParameterRef;
+      readonly into?: ParameterRef;
+    }
   /** A pure function of its arguments: varies as they do. */
   | { readonly does: "compute" }
   /** One of the small built-in functions whose effect on values the analysis knows. */
-  | { readonly does: "intrinsic"; readonly name: Intrinsic; readonly parameters?: readonly ParameterRef[] }
+  | {
+      readonly does: "intrinsic";
+      readonly name: Intrinsic;
+      readonly parameters?: readonly ParameterRef[];
+    }
   /** Uses a global state without drawing (importing lazily, `hasattr`). */
   | { readonly does: "touch"; readonly state: string }
   /** Starts work elsewhere; only on a type with a `runner` or with one given here. */
   | Dispatch
   /** Changes how processes start from here on. */
-  | { readonly does: "configure"; readonly setting: "start-method" | "preload"; readonly from: ParameterRef }
+  | {
+      readonly does: "configure";
+      readonly setting: "start-method" | "preload";
+      readonly from: ParameterRef;
+    }
+  /** Gives a constructor's parameter another default from here on: `parallel_config(n_jobs=4)`. */
+  | {
+      readonly does: "configure-default";
+      readonly type: string;
+      readonly parameter: string;
+      readonly from: ParameterRef;
+    }
+  /** Fixes how a state begins in every process or realm that starts later, given such an argument. */
+  | {
+      readonly does: "preset";
+      readonly state: string;
+      readonly argument: ParameterRef;
+      readonly startsWith: string;
+    }
+  /** All processes of the program get a copy of a value, or (`each`) one element of it: `bcast`. */
+  | {
+      readonly does: "broadcast";
+      readonly value: ParameterRef;
+      readonly runner: RunnerModel;
+      readonly each?: boolean;
+    }
+  /** Gives the function, compiled: it draws from other states. Without it, gives a decorator. */
+  | {
+      readonly does: "isolate";
+      readonly function: ParameterRef;
+      readonly states: Readonly<Record<string, string>>;
+    }
+  /** Sends a value to every worker that starts from here on: `setEnvironmentData`. */
+  | {
+      readonly does: "publish";
+      readonly channel: string;
+      readonly key?: ParameterRef;
+      readonly value: ParameterRef;
+    }
   /** Calls its argument here and now, or later in this very process. */
-  | { readonly does: "call"; readonly function: ParameterRef; readonly arguments?: readonly ParameterRef[]; readonly items?: ParameterRef }
+  | {
+      readonly does: "call";
+      readonly function: ParameterRef;
+      readonly arguments?: readonly ParameterRef[];
+      readonly items?: ParameterRef;
+    }
   /** Registers a function that runs in the child after each fork. */
   | { readonly does: "after-fork"; readonly function: ParameterRef }
   /** In a worker: registers a function that is called with each message of a channel. */
@@ -171,76 +292,6 @@ export interface SeedTypes {
   readonly ignored: readonly ("number" | "fraction" | "string" | "array")[];
 }
 
-/** Small functions that the analysis computes with; their names are the analysis's, not a library's. */
-export type Intrinsic =
-  | "range"
-  | "zip"
-  | "enumerate"
-  | "repeat"
-  | "cycle"
-  | "chain"
-  | "product"
-  | "map"
-  | "filter"
-  | "list"
-  | "tuple"
-  | "set"
-  | "dict"
-  | "sorted"
-  | "reversed"
-  | "iterate"
-  | "next"
-  | "len"
-  | "int"
-  | "str"
-  | "partial"
-  /** `delayed(f)`: calling the result makes a task (a partial call) and runs nothing. */
-  | "delay"
-  | "copy"
-  | "deepcopy"
-  | "getattr"
-  | "setattr"
-  | "hasattr"
-  | "import-module"
-  | "memoize"
-  | "wraps"
-  | "context-manager"
-  | "dataclass"
-  | "super"
-  | "type"
-  | "isinstance"
-  | "globals"
-  | "append"
-  | "extend"
-  | "pop"
-  | "get"
-  | "items"
-  | "keys"
-  | "values"
-  | "update"
-  | "setdefault"
-  | "array-from"
-  | "array-of-length"
-  | "map-items"
-  | "for-each"
-  | "flat-map"
-  | "fill"
-  | "slice"
-  | "concat"
-  | "join"
-  | "object-assign"
-  | "object-create"
-  | "set-prototype"
-  | "promise"
-  | "then"
-  | "promise-all"
-  | "url"
-  | "path-join"
-  | "path-dirname"
-  | "json-copy"
-  | "apply"
-  | "bind";
-
 /** A type outside the project. */
 export interface TypeModel {
   /** Its constructor's parameters in order; a leading `*` takes the rest. */
@@ -254,7 +305,16 @@ export interface TypeModel {
   /** Methods by name; `*` stands for every other name; `__call__` for calling the object. */
   readonly methods?: Readonly<Record<string, CallModel | readonly CallModel[]>>;
   /** Members that are read, not called. */
-  readonly members?: Readonly<Record<string, ValueModel | { readonly is: "parameter"; readonly name: string } | { readonly is: "instance"; readonly type: string }>>;
+  readonly members?: Readonly<
+    Record<
+      string,
+      ValueModel | { readonly is: "parameter"; readonly name: string } | { readonly is: "self" }
+    >
+  >;
+  /** Its objects carry a start method: this one, or that given to their constructor. */
+  readonly startMethod?: string | ParameterRef;
+  /** Each thread sees members of its own: `threading.local`. */
+  readonly perThread?: boolean;
   /** It holds what it is given: `[[queue.put]]` then `[[queue.get]]` gives one of those, each once. */
   readonly channel?: boolean;
 }
@@ -265,6 +325,10 @@ export interface GeneratorModel {
   readonly seed: ParameterRef | null;
   readonly none: NoSeed;
   readonly accepts?: SeedTypes;
+  /** A saved state, which takes the place of the seed if it is given (and more than `true`). */
+  readonly state?: ParameterRef;
+  /** If this argument is true, entropy is mixed into the seed. */
+  readonly entropy?: ParameterRef;
   /** How neighbouring integer seeds relate: `mixed` is fine, `correlated` is advice in `strict`. */
   readonly neighbours?: "mixed" | "correlated" | "shifted";
   /** It only gives seeds (SeedSequence, a JAX key): using it in two places repeats the stream. */
@@ -274,110 +338,4 @@ export interface GeneratorModel {
   /** What arrives on the other side. Missing serialisers copy it. */
   readonly sent?: Partial<Readonly<Record<Serializer, Arrival>>>;
   readonly lock?: boolean;
-}
-
-export type Serializer =
-  | "pickle"
-  | "cloudpickle"
-  | "structured-clone"
-  | "v8"
-  | "json"
-  | "source-text"
-  | "none";
-
-/** How a generator arrives: working with an equal state, without its methods, not at all, or an error is thrown. */
-export type Arrival = "copied" | "stripped" | "dropped" | "refused";
-
-/** How workers of a runner come to be. */
-export interface RunnerModel {
-  readonly title: string;
-  /** The first whose condition can hold is tried, then the next; without `when` it always holds. */
-  readonly processes: readonly ProcessModel[];
-  /** Number of workers; missing means several. */
-  readonly size?: ParameterRef;
-  /** What the size is when the argument is missing: `many`, or the number. */
-  readonly defaultSize?: "many" | 0 | 1;
-  readonly initializer?: ParameterRef;
-  readonly initializerArguments?: ParameterRef;
-  /** Workers are replaced after this many tasks, each with a fresh copy. */
-  readonly tasksPerWorker?: ParameterRef;
-  /** Workers exist from construction (a Pool), or are started by a later call (`start`, `submit`). */
-  readonly forksAt: "construction" | "dispatch";
-  /** The file whose module graph each worker evaluates. */
-  readonly entry?: ParameterRef;
-  /** The entry holds program text when this argument is true (`eval: true`). */
-  readonly entryIsSource?: ParameterRef;
-  /** The argument that names the start method or is a context object (`mp_context`). */
-  readonly startMethod?: ParameterRef;
-  /** Globals that an entry assigns a function to, which then gets the messages of a channel: `{message: ["globalThis.onmessage"]}`. */
-  readonly handlers?: Readonly<Record<string, readonly string[]>>;
-  /** Values given at construction, by the channel the worker reads: `{workerData: …}`. */
-  readonly sends?: Readonly<Record<string, ParameterRef>>;
-  /** Library states that the runner seeds in each worker before the task: distinct per worker and epoch. */
-  readonly reseeds?: readonly { readonly state: string; readonly when?: Condition }[];
-  /** The worker's own number, given to the initializer as first argument. */
-  readonly passesWorkerId?: boolean;
-  /** Workers are started again for each pass over the object (DataLoader without persistent workers). */
-  readonly perEpoch?: { readonly unless?: ParameterRef };
-  /** Methods of arguments that run in the workers: `{dataset: ["__getitem__", "__iter__"]}`. */
-  readonly runs?: readonly { readonly parameter: ParameterRef; readonly methods: readonly string[] }[];
-  /** Methods of a subclass that run in the worker: `["run"]`. */
-  readonly runsOwn?: readonly string[];
-  /** Evidence is a stand-in or was not run: findings are at most `possible`. */
-  readonly unverified?: boolean;
-}
-
-export interface ProcessModel {
-  /**
-   * `fork` copies the parent's memory; `spawn` runs the program's modules anew, with another
-   * `__name__`; `forkserver` forks a server that has run what was preloaded; `fresh` starts an
-   * interpreter that imports only what the task names; `threads` share the memory; `realm` is a
-   * new module graph (worker_threads, child_process, cluster).
-   */
-  readonly memory: "fork" | "spawn" | "forkserver" | "fresh" | "threads" | "realm";
-  readonly serializer: Serializer;
-  /** Workers are threads of one process: `process.pid` is the same in all. */
-  readonly sharesProcess?: boolean;
-  /** For `forkserver`: when the server itself has run the program's main module. */
-  readonly preloadsMain?: Condition;
-  /** Taken from the start method in force: a context, `set_start_method`, else the platform's. */
-  readonly byStartMethod?: boolean;
-  /** Taken when an argument has one of these constant values; `missing` when it is not given. */
-  readonly argument?: { readonly ref: ParameterRef; readonly in: readonly (string | number | boolean | null)[]; readonly missing?: boolean };
-  readonly when?: Condition;
-}
-
-/**
- * A call that starts tasks. A reference that the call itself does not fill is looked up, by name,
- * among the arguments with which the receiver was made: `Process(target=f).start()`.
- */
-export interface Dispatch {
-  readonly does: "dispatch";
-  /** For a function that is a runner by itself (`process_map`), else the receiver's. */
-  readonly runner?: RunnerModel;
-  /** The argument that holds the runner (`loop.run_in_executor(pool, …)`). */
-  readonly through?: ParameterRef;
-  /** Calls what the worker exposed: the method of this call's own name. */
-  readonly exposed?: boolean;
-  /** The function that runs in the worker; missing where the worker's entry decides. */
-  readonly task?: ParameterRef;
-  /** Name of the entry's export that runs, or an argument that holds it; default export otherwise. */
-  readonly export?: ParameterRef | string;
-  /** One task for each element. `star` spreads it over the parameters. */
-  readonly items?: ParameterRef;
-  readonly star?: boolean;
-  /** Several iterables, zipped. */
-  readonly itemLists?: ParameterRef;
-  /** Arguments of a single task, one by one, or as one sequence / mapping. */
-  readonly arguments?: ParameterRef;
-  readonly argumentSequence?: ParameterRef;
-  readonly argumentMapping?: ParameterRef;
-  /** A message to an existing worker under this channel. */
-  readonly message?: { readonly channel: string; readonly value: ParameterRef; readonly transfer?: ParameterRef };
-  /** The task is a value made by this library's `delayed`-like wrapper, found in the items. */
-  readonly delayed?: boolean;
-  /** How many tasks share one pickle. */
-  readonly chunk?: ParameterRef;
-  /** Gives a future, one result, or a sequence of results. */
-  readonly result: "future" | "single" | "many" | "none";
 }

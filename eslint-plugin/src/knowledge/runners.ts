@@ -1,0 +1,129 @@
+/** The part of the schema that says how workers start, what travels to them, and how. */
+import type { Condition, ParameterRef } from "./schema.js";
+
+/** How values are turned into what travels; `none` where memory is shared or copied. */
+export type Serializer =
+  "pickle" | "cloudpickle" | "structured-clone" | "v8" | "json" | "source-text" | "none";
+
+/** How a generator arrives: working with an equal state, without its methods, not at all, or an error is thrown. */
+export type Arrival = "copied" | "stripped" | "dropped" | "refused";
+
+/** How workers of a runner come to be. */
+export interface RunnerModel {
+  readonly title: string;
+  /** The first whose condition can hold is tried, then the next; without `when` it always holds. */
+  readonly processes: readonly ProcessModel[];
+  /** Number of workers; missing means several. */
+  readonly size?: ParameterRef;
+  /** What the size is when the argument is missing: `many`, or the number. */
+  readonly defaultSize?: "many" | 0 | 1;
+  readonly initializer?: ParameterRef;
+  readonly initializerArguments?: ParameterRef;
+  /** Workers are replaced after this many tasks, each with a fresh copy. */
+  readonly tasksPerWorker?: ParameterRef;
+  /** Workers exist from construction (a Pool), or are started by a later call (`start`, `submit`). */
+  readonly forksAt: "construction" | "dispatch";
+  /** The file whose module graph each worker evaluates. */
+  readonly entry?: ParameterRef;
+  /** Workers run the program's main file again (`cluster.fork`). */
+  readonly entryIsMain?: boolean;
+  /** The entry holds program text when this argument is true (`eval: true`). */
+  readonly entryIsSource?: ParameterRef;
+  /** The argument that names the start method or is a context object (`mp_context`). */
+  readonly startMethod?: ParameterRef;
+  /** Globals that an entry assigns a function to, which then gets the messages of a channel: `{message: ["globalThis.onmessage"]}`. */
+  readonly handlers?: Readonly<Record<string, readonly string[]>>;
+  /** Values given at construction, by the channel the worker reads: `{workerData: …}`. */
+  readonly sends?: Readonly<Record<string, ParameterRef>>;
+  /** Library states that the runner seeds in each worker before the task: distinct per worker and epoch. */
+  readonly reseeds?: readonly { readonly state: string; readonly when?: Condition }[];
+  /** The worker's own number, given to the initializer as first argument. */
+  readonly passesWorkerId?: boolean;
+  /** Workers are started again for each pass over the object (DataLoader without persistent workers). */
+  readonly perEpoch?: { readonly unless?: ParameterRef };
+  /** Methods of arguments that run in the workers: `{dataset: ["__getitem__", "__iter__"]}`. */
+  readonly runs?: readonly {
+    readonly parameter: ParameterRef;
+    readonly methods: readonly string[];
+  }[];
+  /** Methods of a subclass that run in the worker: `["run"]`. */
+  readonly runsOwn?: readonly string[];
+  /** Evidence is a stand-in or was not run: findings are at most `possible`. */
+  readonly unverified?: boolean;
+}
+
+export interface ProcessModel {
+  /**
+   * `fork` copies the parent's memory; `spawn` runs the program's modules anew, with another
+   * `__name__`; `forkserver` forks a server that has run what was preloaded; `fresh` starts an
+   * interpreter that imports only what the task names; `threads` share the memory; `realm` is a
+   * new module graph (worker_threads, child_process, cluster); `snapshot` is a copy of the memory
+   * as it was when a startup snapshot was taken.
+   */
+  readonly memory: "fork" | "spawn" | "forkserver" | "fresh" | "threads" | "realm" | "snapshot";
+  readonly serializer: Serializer;
+  /** Workers are threads of one process: `process.pid` is the same in all. */
+  readonly sharesProcess?: boolean;
+  /** For `forkserver`: when the server itself has run the program's main module. */
+  readonly preloadsMain?: Condition;
+  /** Taken from the start method in force: a context, `set_start_method`, else the platform's. */
+  readonly byStartMethod?: boolean;
+  /** Taken when an argument has one of these constant values; `missing` when it is not given. */
+  readonly argument?: {
+    readonly ref: ParameterRef;
+    readonly in: readonly (string | number | boolean | null)[];
+    readonly missing?: boolean;
+    /** Taken whatever the value, unless it is None. */
+    readonly given?: boolean;
+    /** Not taken if this argument is given, too. */
+    readonly unless?: ParameterRef;
+  };
+  readonly when?: Condition;
+  /** For `forkserver`: when the server can find the project's own modules that are to be preloaded. */
+  readonly preloadsOwn?: Condition;
+}
+
+/**
+ * A call that starts tasks. A reference that the call itself does not fill is looked up, by name,
+ * among the arguments with which the receiver was made: `Process(target=f).start()`.
+ */
+export interface Dispatch {
+  readonly does: "dispatch";
+  /** For a function that is a runner by itself (`process_map`), else the receiver's. */
+  readonly runner?: RunnerModel;
+  /** The argument that holds the runner (`loop.run_in_executor(pool, …)`). */
+  readonly through?: ParameterRef;
+  /** Calls what the worker exposed: the method of this call's own name. */
+  readonly exposed?: boolean;
+  /** The task is what follows this call, in the child that it makes: `os.fork`. */
+  readonly continues?: boolean;
+  /** The worker's entry for this task, in place of the runner's. */
+  readonly entry?: ParameterRef;
+  /** How the task's function itself travels, if otherwise than its arguments. */
+  readonly taskAs?: Serializer;
+  /** The function that runs in the worker; missing where the worker's entry decides. */
+  readonly task?: ParameterRef;
+  /** Name of the entry's export that runs, or an argument that holds it; default export otherwise. */
+  readonly export?: ParameterRef | string;
+  /** One task for each element. `star` spreads it over the parameters. */
+  readonly items?: ParameterRef;
+  readonly star?: boolean;
+  /** Several iterables, zipped. */
+  readonly itemLists?: ParameterRef;
+  /** Arguments of a single task, one by one, or as one sequence / mapping. */
+  readonly arguments?: ParameterRef;
+  readonly argumentSequence?: ParameterRef;
+  readonly argumentMapping?: ParameterRef;
+  /** A message to an existing worker under this channel. */
+  readonly message?: {
+    readonly channel: string;
+    readonly value: ParameterRef;
+    readonly transfer?: ParameterRef;
+  };
+  /** The task is a value made by this library's `delayed`-like wrapper, found in the items. */
+  readonly delayed?: boolean;
+  /** How many tasks share one pickle. */
+  readonly chunk?: ParameterRef;
+  /** Gives a future, one result, or a sequence of results. */
+  readonly result: "future" | "single" | "many" | "none";
+}
