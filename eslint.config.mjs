@@ -39,12 +39,18 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: { projectService: false },
       globals: {
-        clearTimeout: "readonly",
-        console: "readonly",
-        process: "readonly",
-        setTimeout: "readonly",
-        URL: "readonly",
+        ...globalsNamed("console", "fetch", "process", "setTimeout", "URL", "URLSearchParams"),
+        ...globalsNamed("after", "afterEach", "before", "describe", "it"),
       },
     },
   },
+  {
+    files: ["**/*.cjs"],
+    languageOptions: { sourceType: "commonjs", globals: globalsNamed("__dirname") },
+    rules: { "@typescript-eslint/no-require-imports": "off" },
+  },
 );
+
+function globalsNamed(...names) {
+  return Object.fromEntries(names.map((name) => [name, "readonly"]));
+}
