@@ -70,4 +70,8 @@ export type Intrinsic =
   | "apply"
   | "bind"
   | "find"
-  | "reduce";
+  | "reduce"
+  /** `field(default=…, default_factory=f)` of a data class: the default of each instance. */
+  | "field"
+  /** `map.set(key, value)`. */
+  | "set-item";

@@ -122,6 +122,8 @@ export interface Dispatch {
   };
   /** The task is a value made by this library's `delayed`-like wrapper, found in the items. */
   readonly delayed?: boolean;
+  /** The task's number comes before its other arguments: `spawn(fn, args, nprocs)`. */
+  readonly passesIndex?: boolean;
   /** How many tasks share one pickle. */
   readonly chunk?: ParameterRef;
   /** Gives a future, one result, or a sequence of results. */

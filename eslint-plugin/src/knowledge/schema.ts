@@ -123,6 +123,8 @@ export type ValueModel =
   | { readonly is: "received"; readonly channel: string; readonly inherited?: boolean }
   /** The generator behind a global state, as an object of a type: `random._inst`. */
   | { readonly is: "state"; readonly state: string; readonly type: string }
+  /** What a global state was last seeded with, as plain data: `get_worker_info().seed`. */
+  | { readonly is: "state-data"; readonly state: string }
   /** The port to the parent: a type with `receive` and `send` methods. */
   | { readonly is: "instance"; readonly type: string; readonly onlyInWorkers?: boolean }
   | { readonly is: "constant"; readonly value: string | number | boolean | null };
@@ -135,6 +137,8 @@ export type CallModel =
       readonly type: string;
       /** What stands for the constructor's arguments, in order, if not the call's own. */
       readonly arguments?: readonly ParameterRef[];
+      /** Gives a list of such objects: `random_split(dataset, lengths)`. */
+      readonly many?: boolean;
     }
   /** Draws: from the receiver, from a global `state`, or from the generator in an argument. */
   | {
@@ -262,6 +266,8 @@ export type CallModel =
       readonly arguments?: readonly ParameterRef[];
       readonly items?: ParameterRef;
     }
+  /** Calls a method of an object, or of each element of it: what wrappers such as `Subset` pass on. */
+  | { readonly does: "invoke"; readonly object: ParameterRef; readonly method: string }
   /** Registers a function that runs in the child after each fork. */
   | { readonly does: "after-fork"; readonly function: ParameterRef }
   /** In a worker: registers a function that is called with each message of a channel. */
@@ -272,6 +278,8 @@ export type CallModel =
       /** Only when this argument names one of these events. */
       readonly event?: ParameterRef;
       readonly events?: readonly string[];
+      /** The function gets an event whose `data` is the message, not the message itself. */
+      readonly wraps?: boolean;
     }
   /** In a worker: offers an object or function whose methods the parent calls (comlink, threads, workerpool). */
   | { readonly does: "expose"; readonly value: ParameterRef }
@@ -325,6 +333,8 @@ export interface GeneratorModel {
   readonly seed: ParameterRef | null;
   readonly none: NoSeed;
   readonly accepts?: SeedTypes;
+  /** Arguments that, where they are given, make up the stream together with the seed. */
+  readonly mixes?: readonly ParameterRef[];
   /** A saved state, which takes the place of the seed if it is given (and more than `true`). */
   readonly state?: ParameterRef;
   /** If this argument is true, entropy is mixed into the seed. */
