@@ -25,6 +25,8 @@ export const CONSTRUCTOR = "__init__";
 export const CALL = "__call__";
 /** The member that gives an iterator. */
 export const ITERATE = "__iter__";
+/** Before a member's name: the member under which its setter is kept (`set seed`). */
+export const SETTER = "set ";
 
 /** Everything known of one module. */
 export interface ModuleFacts {
@@ -83,7 +85,10 @@ export type Receiver =
 
 export interface FunctionFact {
   readonly id: number;
-  /** Empty for an anonymous function. */
+  /**
+   * Empty for an anonymous function; what ECMAScript names after its place (`const f = () => …`)
+   * has that name.
+   */
   readonly name: string;
   /** The whole definition, decorators left out. */
   readonly at: Range;
@@ -92,7 +97,10 @@ export interface FunctionFact {
   readonly scope: ScopeId;
   readonly parameters: readonly Parameter[];
   readonly receiver: Receiver;
-  /** What reading it as a member of a class or instance gives. */
+  /**
+   * What reading it as a member of a class or instance gives: itself bound to the instance, bound
+   * to the class (also static methods of ECMAScript), itself unbound, or what it returns.
+   */
   readonly binding: "instance" | "class" | "static" | "getter";
   readonly isAsync: boolean;
   /** It has a `yield` of its own. */
@@ -122,7 +130,10 @@ export interface ClassFact {
   readonly scope: ScopeId;
   readonly bases: readonly Expression[];
   readonly decorators: readonly Expression[];
-  /** Statements of the class body; variables of `scope` become members (methods, class attributes). */
+  /**
+   * Statements of the class body; variables of `scope` become members (methods, class attributes).
+   * ECMAScript's static fields and blocks are assigned to the class after it is made, outside.
+   */
   readonly body: readonly Statement[];
   /** Annotated members in order, as a dataclass turns them into constructor parameters. */
   readonly fields: readonly string[];
@@ -205,7 +216,7 @@ export interface Argument extends At {
   /** `*xs` or `...xs` is "items", `**xs` is "entries". */
   readonly spread: "items" | "entries" | null;
 }
-/** Arithmetic, comparison, string building. `operator` is the source's own spelling, or one of these words. */
+/** Arithmetic, comparison, string building; `,` gives its last operand. `operator` is the source's own spelling, or one of these words. */
 export interface Operation extends At {
   readonly kind: "operation";
   /** `+`, `**`, `>>>`, `==`, `in`, `not`, `neg`, `template`, `compare`, `typeof`, `void`, … */
@@ -276,7 +287,10 @@ export interface Assignment extends At {
   /** `+` for `+=` and `++`; null for a plain assignment. */
   readonly operator: string | null;
 }
-/** A module, or one export of it. */
+/**
+ * A module, or one export of it. In ECMAScript each reference to an imported name is one of these,
+ * since it reads what the export holds at that moment; importing alone binds no variable.
+ */
 export interface Import extends At {
   readonly kind: "import";
   readonly request: ModuleRequest;
@@ -386,8 +400,8 @@ export interface WhileLoop extends At {
   readonly body: readonly Statement[];
   readonly orelse: readonly Statement[];
   /**
-   * The variable that counts iterations and the values it runs through, where the loop is a plain
-   * counting one (`for (let i = 0; i < n; i++)`), else null.
+   * The variable that differs in each iteration and the number of iterations, where the loop is a
+   * plain counting one (`for (let i = 0; i < n; i++)`), else null.
    */
   readonly counter: { readonly target: Variable; readonly limit: Expression } | null;
 }
@@ -399,6 +413,7 @@ export interface Raise extends At {
   readonly kind: "raise";
   readonly value: Expression | null;
 }
+/** Ends or repeats the loop around it; a label that names another loop is lost. */
 export interface Jump extends At {
   readonly kind: "break" | "continue";
 }
