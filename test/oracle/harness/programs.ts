@@ -1,0 +1,182 @@
+/** Reads the oracle's tables: which programs there are, and what is expected of each. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const SUITES = ["python", "javascript", "projects-py", "projects-js"] as const;
+export type Suite = (typeof SUITES)[number];
+
+/** A line of a file; the path is relative to the program's folder, with slashes. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** One program and the verdict that was observed by running it. */
+export interface Program {
+  readonly suite: Suite;
+  /** Its row's name; a corrected sibling in a folder of its own adds `/fixed`. */
+  readonly name: string;
+  /** Rows that one line of the table sums up. */
+  readonly family: string;
+  /** `may`: a finding and silence are both right. */
+  readonly expect: "flag" | "silent" | "may";
+  readonly folder: string;
+  /** What is linted: paths relative to the folder, with slashes, sorted. */
+  readonly files: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  /** Where the finding belongs. */
+  readonly lines: readonly Place[];
+  /** Where it may stand as well. */
+  readonly related: readonly Place[];
+  readonly why: string;
+}
+
+type Row = Readonly<Record<string, string>>;
+
+const ORACLE = fileURLToPath(new URL("..", import.meta.url));
+const SOURCE = /\.(?:py|pyw|ipynb|[mc]?[jt]sx?)$/u;
+
+/**
+ * All programs of a suite, in the order of its table.
+ *
+ * @param suite - the folder of the oracle
+ */
+export function readPrograms(suite: Suite): Program[] {
+  switch (suite) {
+    case "python":
+      return readTable("python/cases.tsv").map(pythonCase);
+    case "javascript":
+      return readTable("javascript/cases.tsv").flatMap(javascriptCase);
+    case "projects-py":
+    case "projects-js":
+      return readTable(`${suite}/projects.tsv`).flatMap((row) => project(suite, row));
+  }
+}
+
+/** Reads a table: a line of names, then lines of as many values. */
+export function readTable(name: string): Row[] {
+  const [head = "", ...lines] = readFileSync(join(ORACLE, name), "utf8").trimEnd().split("\n");
+  const keys = head.split("\t");
+  return lines.map((line) => {
+    const values = line.split("\t");
+    return Object.fromEntries(keys.map((key, i) => [key, values[i] ?? ""]));
+  });
+}
+
+/** A file; its corrected sibling is a row of its own. */
+function pythonCase(row: Row): Program {
+  const file = cell(row, "file");
+  const placesIn = (key: string): Place[] =>
+    list(cell(row, key)).map((line) => ({ file, line: Number(line) }));
+  return {
+    suite: "python",
+    name: file.replace(/\.py$/u, ""),
+    family: /^[^_]+/u.exec(file)?.[0] ?? file,
+    expect: expectation(row),
+    folder: join(ORACLE, "python", "cases"),
+    files: [file],
+    environment: readEnvironment(cell(row, "environment")),
+    lines: placesIn("lines"),
+    related: placesIn("related"),
+    why: cell(row, "why"),
+  };
+}
+
+/** A folder, with its corrected sibling inside. */
+function javascriptCase(row: Row): Program[] {
+  const name = cell(row, "case");
+  const folder = join(ORACLE, "javascript", "cases", name);
+  const program: Program = {
+    suite: "javascript",
+    name,
+    family: /^[^-]+/u.exec(name)?.[0] ?? name,
+    expect: expectation(row),
+    folder,
+    files: sourcesIn(folder),
+    environment: {},
+    lines: places(cell(row, "lines")),
+    related: [],
+    why: cell(row, "why"),
+  };
+  return cell(row, "fixed") === "-" ? [program] : [program, fixedSibling(program)];
+}
+
+function project(suite: "projects-py" | "projects-js", row: Row): Program[] {
+  const name = cell(row, "name");
+  const folder = join(ORACLE, suite, "projects", name);
+  const program: Program = {
+    suite,
+    name,
+    family: cell(row, "difficulty"),
+    expect: expectation(row),
+    folder,
+    files: sourcesIn(folder),
+    environment: readEnvironment(row.environment ?? ""),
+    lines: places(cell(row, "files")),
+    related: places(row.related ?? ""),
+    why: cell(row, "why"),
+  };
+  return hasFolder(folder, "fixed") ? [program, fixedSibling(program)] : [program];
+}
+
+function fixedSibling(program: Program): Program {
+  const folder = join(program.folder, "fixed");
+  return {
+    ...program,
+    name: `${program.name}/fixed`,
+    expect: "silent",
+    folder,
+    files: sourcesIn(folder),
+    lines: [],
+    related: [],
+    why: `mended: ${program.why}`,
+  };
+}
+
+function cell(row: Row, key: string): string {
+  const value = row[key];
+  if (value === undefined) throw new Error(`A row has no '${key}': ${JSON.stringify(row)}`);
+  return value;
+}
+
+function expectation(row: Row): Program["expect"] {
+  const value = cell(row, "expect");
+  if (value === "flag" || value === "silent" || value === "may") return value;
+  throw new Error(`'${value}' is no expectation: ${JSON.stringify(row)}`);
+}
+
+/** `python=3.11.2,numpy=1.24.2` */
+function readEnvironment(text: string): Record<string, string> {
+  return Object.fromEntries(
+    list(text).map((entry) => {
+      const [name = "", version = ""] = entry.split("=");
+      return [name, version];
+    }),
+  );
+}
+
+/** `main.mjs:15 worker.mjs:3`; anything else says in words that there is no place. */
+function places(text: string): Place[] {
+  return list(text).flatMap((entry) => {
+    const match = /^(\S+):(\d+)$/u.exec(entry);
+    return match === null ? [] : [{ file: match[1] ?? "", line: Number(match[2]) }];
+  });
+}
+
+function list(text: string): string[] {
+  return text.split(/[\s,]+/u).filter((part) => part !== "");
+}
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((path) => relative(folder, join(folder, path)).replaceAll(sep, "/"))
+    .filter((path) => SOURCE.test(path) && !path.startsWith("fixed/"))
+    .sort();
+}
+
+function hasFolder(folder: string, name: string): boolean {
+  return readdirSync(folder, { withFileTypes: true }).some(
+    (entry) => entry.isDirectory() && entry.name === name,
+  );
+}
