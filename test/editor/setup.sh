@@ -33,6 +33,7 @@ fi
 missing=()
 command -v chromium > /dev/null || missing+=(chromium)
 command -v nvim > /dev/null || missing+=(neovim)
+command -v unzip > /dev/null || missing+=(unzip)
 if ! emacs --batch --eval "(progn (package-initialize) (require 'eglot))" 2> /dev/null; then
   missing+=(emacs-nox elpa-eglot)
 fi

@@ -4,6 +4,7 @@ const fs = require("node:fs");
 const vscode = require("vscode");
 
 const programs = JSON.parse(process.env.RESEED_PROGRAMS);
+let folders = 0;
 const folder = vscode.workspace.workspaceFolders[0].uri;
 
 async function until(holds, what) {
@@ -22,10 +23,15 @@ async function until(holds, what) {
   }
 }
 
-/** Opens a program as a file of its own, so that no test sees what another has left. */
-async function open(name, text) {
-  const uri = vscode.Uri.joinPath(folder, name);
-  fs.writeFileSync(uri.fsPath, text);
+/** Opens a file of a new folder, so that no test sees what another has left. */
+async function open(name, text, beside = {}) {
+  folders += 1;
+  const home = vscode.Uri.joinPath(folder, String(folders));
+  fs.mkdirSync(home.fsPath);
+  for (const [file, content] of Object.entries({ ...beside, [name]: text })) {
+    fs.writeFileSync(vscode.Uri.joinPath(home, file).fsPath, content);
+  }
+  const uri = vscode.Uri.joinPath(home, name);
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document);
   return document;
@@ -79,9 +85,9 @@ describe(`installed in ${vscode.env.appName} ${vscode.version}, Node ${process.v
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
   });
 
-  for (const { name, place, rule, text } of programs) {
+  for (const { beside, name, place, rule, text } of programs) {
     it(`shows the problem in ${name}, mends it, and saves`, async () => {
-      const document = await open(name, text);
+      const document = await open(name, text, beside);
       const problem = await firstProblem(document);
       assert.equal(problem.code, rule);
       assert.equal(document.offsetAt(problem.range.start), text.lastIndexOf(place));
@@ -96,7 +102,7 @@ describe(`installed in ${vscode.env.appName} ${vscode.version}, Node ${process.v
     });
 
     it(`silences the problem in ${name} by a comment`, async () => {
-      const document = await open(`silenced-${name}`, text);
+      const document = await open(name, text, beside);
       await apply(document, ({ title }) => title === `Disable ${rule} for this line`);
       await noProblem(document);
       const comment = name.endsWith(".py") ? "#" : "//";
