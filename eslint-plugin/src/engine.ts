@@ -3,9 +3,12 @@
  * through ESLint's own `Linter`, and keeps the finding behind each message.
  */
 import type { Finding } from "./findings/finding.js";
+import { assembleEngine, type InspectingEngine } from "./linting/linting-engine.js";
+import { createParts } from "./linting/parts.js";
 import type { Host } from "./project/host.js";
 
 export type { Edit, Finding, Remedy, RuleId, Step } from "./findings/finding.js";
+export type { InspectingEngine, Inspection, Suppressed } from "./linting/linting-engine.js";
 export type { Host } from "./project/host.js";
 
 /** `recommended` holds what we would defend line by line; `strict` adds advice. */
@@ -50,3 +53,14 @@ export interface Engine {
   /** 1-based line and column of an offset in a file of the project, as ESLint counts them. */
   locate(path: string, offset: number): { readonly line: number; readonly column: number };
 }
+
+/**
+ * Makes a linter for one project.
+ *
+ * @param options - the project's folder, how to read it, and what its files do not tell
+ */
+export function createEngine(options: EngineOptions): InspectingEngine {
+  return assembleEngine(options, createParts(options));
+}
+
+export { explainEnvironment } from "./linting/parts.js";

@@ -1,6 +1,7 @@
 /** Puts rules, the Python language and presets together into an ESLint plugin. */
 import type { ESLint, Linter } from "eslint";
 import type { Finding, RuleId } from "./findings/finding.js";
+import { EXTENSIONS } from "./project/language-of.js";
 import { ALL_RULES } from "./rules/all-rules.js";
 import type { FindingsFor, LintedFile, ReseedRule } from "./rules/define-rule.js";
 
@@ -36,12 +37,6 @@ export interface ReseedPlugin extends ESLint.Plugin {
 
 /** The key under which presets register the plugin, and the prefix of its rules. */
 export const NAMESPACE = "reseed";
-
-/** Files of each language. Every block of a preset carries one of these: a rule must never meet another language. */
-export const FILES = {
-  python: ["**/*.py", "**/*.pyw"],
-  ecmascript: ["**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}"],
-} as const;
 
 /**
  * Makes a plugin.
@@ -106,7 +101,7 @@ function preset(
   return [
     {
       name: `${NAMESPACE}/${name}/python`,
-      files: [...FILES.python],
+      files: filesOf("python"),
       plugins,
       language: `${NAMESPACE}/python`,
       rules: { ...severities },
@@ -114,9 +109,14 @@ function preset(
     {
       // No parser: whoever lints TypeScript has chosen one.
       name: `${NAMESPACE}/${name}/ecmascript`,
-      files: [...FILES.ecmascript],
+      files: filesOf("ecmascript"),
       plugins,
       rules: { ...severities },
     },
   ];
+}
+
+/** Every block of a preset is bound to its language: a rule must never meet another one. */
+function filesOf(language: keyof typeof EXTENSIONS): string[] {
+  return [`**/*.{${EXTENSIONS[language].join(",")}}`];
 }

@@ -1,7 +1,7 @@
 /** Makes an ESLint report of a finding: its message in words, its place, its remedies as suggestions. */
 import type { RuleContext, SuggestionReportDescriptor } from "@typescript-eslint/utils/ts-eslint";
 import type { Edit, Finding, Remedy } from "../findings/finding.js";
-import { PLACES, REPEATS, WORDS } from "./messages.js";
+import { MESSAGES, PLACES, REPEATS, WORDS } from "./messages.js";
 
 /** The part of a rule's context that reporting needs, whatever the language. */
 export type Reporting = Pick<RuleContext<string, readonly unknown[]>, "sourceCode" | "report">;
@@ -41,6 +41,18 @@ export function messageData(finding: Finding): Record<string, string> {
     else data[name] = WORDS.has(name) ? value : quote(value);
   }
   return data;
+}
+
+/**
+ * The text of a finding's message, as ESLint will print it.
+ */
+export function messageOf(finding: Finding): string {
+  const messages: Readonly<Record<string, string>> = MESSAGES[finding.rule];
+  const data = messageData(finding);
+  return (messages[finding.messageId] ?? "").replaceAll(
+    /\{\{(\w+)\}\}/gu,
+    (placeholder, name: string) => data[name] ?? placeholder,
+  );
 }
 
 function wording(table: Readonly<Record<string, string>>, key: string): string {

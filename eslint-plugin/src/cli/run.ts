@@ -1,0 +1,185 @@
+/** Runs the command: finds files, scans them, has those that can matter linted, writes results. */
+import { readFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import type { EngineOptions } from "../engine.js";
+import type { InspectingEngine, Inspection } from "../linting/linting-engine.js";
+import { decode, SIZE_LIMIT, TOO_LARGE } from "../project/decode.js";
+import { createDiskHost, rememberingHost } from "../project/disk-host.js";
+import { languageOf } from "../project/language-of.js";
+import { projectRoot } from "../project/root.js";
+import { mayMatter } from "../project/scan.js";
+import { VERSION } from "../version.js";
+import { findFiles } from "./files.js";
+import { formatJson } from "./format-json.js";
+import { formatStylish } from "./format-stylish.js";
+import { HELP, readCommand, type Options } from "./options.js";
+import type { FileResult } from "./results.js";
+import { toResult } from "./to-result.js";
+
+/** What the command sees of the world outside. */
+export interface World {
+  readonly cwd: string;
+  readonly colours: boolean;
+  out(text: string): void;
+  err(text: string): void;
+  /** Loads what takes longer to load than most projects to scan. */
+  loadEngine(): Promise<EngineModule>;
+}
+
+export interface EngineModule {
+  readonly createEngine: (options: EngineOptions) => InspectingEngine;
+  readonly explainEnvironment: (
+    options: Pick<EngineOptions, "root" | "host" | "environment">,
+    path: string,
+  ) => readonly string[];
+}
+
+/** 0: nothing found. 1: problems. 2: the command could not run. */
+export type ExitCode = 0 | 1 | 2;
+
+/**
+ * Runs the command.
+ *
+ * @param args - the arguments after the program's name
+ */
+export async function run(args: readonly string[], world: World): Promise<ExitCode> {
+  const command = readCommand(args);
+  switch (command.kind) {
+    case "help":
+      world.out(HELP);
+      return 0;
+    case "version":
+      world.out(`${VERSION}\n`);
+      return 0;
+    case "misuse":
+      world.err(`reseed: ${command.problem}\nRun 'reseed --help' for how to use it.\n`);
+      return 2;
+    case "explain":
+      return explain(command.path, command.environment, world);
+    case "lint":
+      return lint(command.options, world);
+  }
+}
+
+async function explain(
+  given: string,
+  environment: Options["environment"],
+  world: World,
+): Promise<ExitCode> {
+  const path = resolve(world.cwd, given);
+  if (statSync(path, { throwIfNoEntry: false }) === undefined) {
+    world.err(`reseed: There is no file or folder '${given}'.\n`);
+    return 2;
+  }
+  const host = rememberingHost(createDiskHost());
+  const { explainEnvironment } = await world.loadEngine();
+  const options = { root: projectRoot(path, host), host, environment };
+  world.out(`${explainEnvironment(options, path).join("\n")}\n`);
+  return 0;
+}
+
+async function lint(options: Options, world: World): Promise<ExitCode> {
+  const { files, problems, notes } = findFiles(options.paths, world.cwd);
+  for (const sentence of [...problems, ...notes]) world.err(`reseed: ${sentence}\n`);
+  if (problems.length > 0) return 2;
+
+  const results = await lintFiles(files, options, world);
+  world.out(
+    options.format === "json"
+      ? formatJson(results)
+      : formatStylish(results, { cwd: world.cwd, colours: world.colours }),
+  );
+  const hasErrors = results.some((result) => result.messages.some(counts));
+  return hasErrors ? 1 : 0;
+}
+
+/** Advice and notes about files that nobody edits do not fail a build; findings do, as warnings too. */
+function counts(message: FileResult["messages"][number]): boolean {
+  return message.severity === "error" || message.ruleId !== null;
+}
+
+async function lintFiles(
+  files: readonly string[],
+  options: Options,
+  world: World,
+): Promise<FileResult[]> {
+  const host = rememberingHost(createDiskHost());
+  const engines = new Map<string, InspectingEngine>();
+
+  async function engineFor(path: string): Promise<InspectingEngine> {
+    const root = projectRoot(path, host);
+    const known = engines.get(root);
+    if (known !== undefined) return known;
+    const { createEngine } = await world.loadEngine();
+    const { preset, environment } = options;
+    const engine = createEngine({ root, host, preset, environment });
+    engines.set(root, engine);
+    return engine;
+  }
+
+  const results: FileResult[] = [];
+  for (const path of files) {
+    const source = read(path);
+    if (source === null) results.push({ path, messages: [], suppressed: [] });
+    else if ("problem" in source) results.push(unread(path, source));
+    else {
+      const engine = await engineFor(path);
+      const inspection: Inspection = engine.inspect(path, source.text);
+      results.push(toResult(path, source.text, inspection, engine));
+    }
+  }
+  warnOfUnused(options.environment, [...engines.values()], world);
+  return results;
+}
+
+interface Unread {
+  readonly problem: string;
+  readonly severity: "error" | "warning";
+}
+
+/** @returns null for a file that cannot have findings, whatever is wrong with it */
+function read(path: string): { readonly text: string } | Unread | null {
+  const language = languageOf(path);
+  if (language === null) return null;
+  let bytes: Buffer;
+  try {
+    if (statSync(path).size > SIZE_LIMIT) return { problem: TOO_LARGE, severity: "warning" };
+    bytes = readFileSync(path);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
+    return { problem: `cannot be read${code}; check its permissions`, severity: "error" };
+  }
+  if (!mayMatter(language, bytes.toString("latin1"))) return null;
+  const decoded = decode(bytes, language === "python");
+  return "text" in decoded ? decoded : { ...decoded, severity: "error" };
+}
+
+function unread(path: string, { problem, severity }: Unread): FileResult {
+  const message = {
+    ruleId: null,
+    messageId: null,
+    severity,
+    message: `This file ${problem}.`,
+    line: 1,
+    column: 1,
+    endLine: null,
+    endColumn: null,
+    condition: null,
+    trace: [],
+    suggestions: [],
+  };
+  return { path, messages: [message], suppressed: [] };
+}
+
+/** A misspelt name would otherwise pass for an answer. */
+function warnOfUnused(
+  environment: Options["environment"],
+  engines: readonly InspectingEngine[],
+  world: World,
+): void {
+  const unused = Object.keys(environment)
+    .filter((name) => !engines.some((engine) => engine.consulted.has(name)))
+    .sort();
+  if (unused.length === 0) return;
+  world.err(`reseed: nothing here depended on ${unused.join(", ")} (given by --environment).\n`);
+}

@@ -1,0 +1,11 @@
+/** Loads ESLint from where the plugin is installed, when it is first needed: it takes a while. */
+import { createRequire } from "node:module";
+import type { LinterClass } from "./linting-engine.js";
+
+/** ESLint's `Linter`, of the version that is installed beside the plugin. */
+export function loadLinter(): LinterClass {
+  const require = createRequire(import.meta.url);
+  // What `require` gives has no type; ESLint documents this export.
+  const { Linter } = require("eslint/universal") as { readonly Linter: LinterClass };
+  return Linter;
+}

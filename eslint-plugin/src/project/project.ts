@@ -1,0 +1,162 @@
+/** A project as the analysis sees it: facts on demand, imports resolved, versions judged. */
+import { dirname, join } from "node:path";
+import type { Admission, Knowledge, Program, Resolution } from "../analysis/program.js";
+import type { Language, ModuleFacts, ModuleRequest, Range } from "../facts/facts.js";
+import type { Condition } from "../knowledge/schema.js";
+import { isStill, rememberingHost } from "./disk-host.js";
+import type { Host } from "./host.js";
+import { languageOf } from "./language-of.js";
+import { isNamespace, resolvePython } from "./resolve-python.js";
+
+/** A place that could not be parsed. */
+export interface SyntaxProblem {
+  /** A sentence in plain words. */
+  readonly message: string;
+  /** Offset into the text. */
+  readonly offset: number;
+}
+
+/** A file in the vocabulary of facts. */
+export interface Lowered {
+  /** Null where nothing of it could be read. */
+  readonly facts: ModuleFacts | null;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** What a language gives to the project. */
+export interface FrontEnd {
+  lower(path: string, text: string): Lowered;
+  /** Program text that stands in a string of a file; all its places are that string. */
+  lowerInline(path: string, range: Range, text: string): ModuleFacts | null;
+  readonly knowledge: Knowledge;
+}
+
+export interface ProjectParts {
+  /** The project's folder, absolute. */
+  readonly root: string;
+  readonly host: Host;
+  readonly frontEnds: Readonly<Record<Language, FrontEnd>>;
+  /** The file that an ECMAScript module specifier names; null for one outside of the project. */
+  readonly resolveEcmascript: (from: string, specifier: string, host: Host) => string | null;
+  /** Judges a condition in the environment of a folder's files. */
+  readonly admits: (folder: string, condition: Condition, host: Host) => Admission;
+}
+
+interface Entry {
+  readonly version: string;
+  readonly lowered: Lowered;
+}
+
+const NOTHING: Lowered = { facts: null, problems: [] };
+
+export class Project implements Program {
+  readonly #parts: ProjectParts;
+  readonly #files = new Map<string, Entry>();
+  /** The file at hand, whose text may not be the host's. */
+  #current: { readonly path: string; readonly text: string; readonly lowered: Lowered } | null =
+    null;
+  /** The world stands still while one file is judged. */
+  #host: Host;
+  #resolved = new Map<string, Resolution>();
+
+  constructor(parts: ProjectParts) {
+    this.#parts = parts;
+    this.#host = isStill(parts.host) ? parts.host : rememberingHost(parts.host);
+  }
+
+  /**
+   * Turns to a file. From here on the project is as the host shows it now, but for this file.
+   *
+   * @param path - absolute path
+   * @param text - its text, which may not be on disk yet
+   * @param lower - gives its facts where they are at hand already
+   */
+  open(path: string, text: string, lower?: () => Lowered): Lowered {
+    if (!isStill(this.#parts.host)) {
+      this.#host = rememberingHost(this.#parts.host);
+      this.#resolved = new Map();
+    }
+    const current = this.#current;
+    if (current?.path === path && current.text === text) return current.lowered;
+    const lowered = lower === undefined ? this.#lower(path, text) : lower();
+    this.#current = { path, text, lowered };
+    return lowered;
+  }
+
+  factsOf(path: string): ModuleFacts | null {
+    if (this.#current?.path === path) return this.#current.lowered.facts;
+    const version = this.#host.version(path);
+    if (version === undefined) return isNamespace(path, this.#host) ? emptyPackage(path) : null;
+    const known = this.#files.get(path);
+    if (known?.version === version) return known.lowered.facts;
+    const text = this.#host.readText(path);
+    const lowered = text === undefined ? NOTHING : this.#lower(path, text);
+    this.#files.set(path, { version, lowered });
+    return lowered.facts;
+  }
+
+  factsOfText(path: string, range: Range, text: string, language: Language): ModuleFacts | null {
+    return this.#parts.frontEnds[language].lowerInline(path, range, text);
+  }
+
+  resolve(from: string, language: Language, request: ModuleRequest): Resolution {
+    const key = `${language} ${request.level} ${dirname(from)} ${request.specifier}`;
+    const known = this.#resolved.get(key);
+    if (known !== undefined) return known;
+    const path =
+      language === "python"
+        ? resolvePython(from, request, this.#parts.root, this.#host)
+        : this.#parts.resolveEcmascript(from, request.specifier, this.#host);
+    const resolution: Resolution =
+      path === null ? { kind: "external", name: externalName(request) } : { kind: "project", path };
+    this.#resolved.set(key, resolution);
+    return resolution;
+  }
+
+  resolveEntry(from: string, specifier: string): string | null {
+    const { resolveEcmascript, root } = this.#parts;
+    if (specifier.startsWith("file:")) return resolveEcmascript(from, specifier, this.#host);
+    // Relative to the file for those who read `new URL(…)`, to the working directory otherwise.
+    const relative = /^[./]/u.test(specifier) ? specifier : `./${specifier}`;
+    return (
+      resolveEcmascript(from, relative, this.#host) ??
+      resolveEcmascript(join(root, "package.json"), relative, this.#host)
+    );
+  }
+
+  knowledge(language: Language): Knowledge {
+    return this.#parts.frontEnds[language].knowledge;
+  }
+
+  admits(path: string, condition: Condition): Admission {
+    return this.#parts.admits(dirname(path), condition, this.#host);
+  }
+
+  text(path: string, [start, end]: Range): string {
+    const text = this.#current?.path === path ? this.#current.text : this.#host.readText(path);
+    return (text ?? "").slice(start, end);
+  }
+
+  #lower(path: string, text: string): Lowered {
+    const language = languageOf(path) ?? (path.endsWith(".json") ? "ecmascript" : null);
+    return language === null ? NOTHING : this.#parts.frontEnds[language].lower(path, text);
+  }
+}
+
+/** `node:os` and `os` are one module. */
+function externalName({ specifier, level }: ModuleRequest): string {
+  return `${".".repeat(level)}${specifier.replace(/^node:/u, "")}`;
+}
+
+function emptyPackage(path: string): ModuleFacts {
+  return {
+    language: "python",
+    path,
+    lineStarts: [0],
+    body: [],
+    functions: [],
+    classes: [],
+    exports: { kind: "variables" },
+    syntaxErrors: 0,
+  };
+}
