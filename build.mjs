@@ -97,11 +97,22 @@ async function buildServer() {
     ...COMPACT,
     entryPoints,
     outfile: `${SERVER}/server.cjs`,
-    external: ["./typescript-parser.cjs"],
+    plugins: [withBundledLinter],
   });
   fs.chmodSync(path.join(ROOT, SERVER, "server.cjs"), 0o755);
   return result.metafile;
 }
+
+/** The plugin takes ESLint from where it is installed; the server has to bring its own. */
+const withBundledLinter = {
+  name: "with-bundled-linter",
+  setup({ onResolve }) {
+    // No flag: esbuild is written in Go and knows none of them.
+    onResolve({ filter: /\/load-linter\.js$/ }, ({ resolveDir }) => ({
+      path: path.join(resolveDir, "load-linter-bundled.ts"),
+    }));
+  },
+};
 
 async function buildExtension() {
   const result = await build({
