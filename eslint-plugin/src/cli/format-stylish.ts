@@ -20,7 +20,9 @@ export function formatStylish(
   results: readonly FileResult[],
   { cwd, colours }: StylishOptions,
 ): string {
-  const paint = (style: Style, text: string): string => (colours ? styleText(style, text) : text);
+  // Whether the output takes colours is known already: it is not for `styleText` to judge.
+  const paint = (style: Style, text: string): string =>
+    colours ? styleText(style, text, { validateStream: false }) : text;
   const show = (path: string): string => {
     const shown = relative(cwd, path);
     return shown === "" || shown.startsWith("..") ? path : shown;
