@@ -1,0 +1,303 @@
+/** `multiprocessing`: pools, processes, contexts, queues, and what decides the start method. */
+import {
+  at,
+  below,
+  calls,
+  defineLibrary,
+  each,
+  named,
+  NOTHING,
+  PROCESS_CONSTANT,
+  SELF,
+} from "../define.js";
+import type { CallModel, ProcessModel, RunnerModel, TypeModel } from "../schema.js";
+import { RANDOM_STATE } from "./random.js";
+import { THREADS } from "./threading.js";
+
+/** The three ways in which a worker process can start; the method in force picks one. */
+export const START_METHODS: readonly ProcessModel[] = [
+  {
+    memory: "fork",
+    serializer: "pickle",
+    byStartMethod: true,
+    when: { axis: "start-method", in: "fork" },
+  },
+  {
+    memory: "spawn",
+    serializer: "pickle",
+    byStartMethod: true,
+    when: { axis: "start-method", in: "spawn" },
+  },
+  {
+    memory: "forkserver",
+    serializer: "pickle",
+    byStartMethod: true,
+    when: { axis: "start-method", in: "forkserver" },
+    // Until these releases the server never found the main module, though it was asked to run it.
+    preloadsMain: { axis: "python", in: ">=3.13.8,<3.14 || >=3.14.1" },
+    // Before them, the server looked for modules without the parent's `sys.path` (gh-117378).
+    preloadsOwn: { axis: "python", in: ">=3.12.8,<3.13 || >=3.13.1" },
+  },
+];
+
+/** What `multiprocessing` itself did for `random` before `random` did it after every fork. */
+const RESEEDS = [{ state: RANDOM_STATE, when: { axis: "python", in: "<3.7" } }] as const;
+
+const POOL: RunnerModel = {
+  title: "multiprocessing.Pool",
+  processes: START_METHODS,
+  size: at(0, "processes"),
+  defaultSize: "many",
+  initializer: at(1, "initializer"),
+  initializerArguments: at(2, "initargs"),
+  tasksPerWorker: at(3, "maxtasksperchild"),
+  startMethod: at(4, "context"),
+  forksAt: "construction",
+  reseeds: RESEEDS,
+};
+
+/** The methods of a pool, of processes or threads. */
+export const POOL_METHODS: Readonly<Record<string, CallModel>> = {
+  ...each<CallModel>("map imap imap_unordered", {
+    does: "dispatch",
+    task: at(0, "func"),
+    items: at(1, "iterable"),
+    chunk: at(2, "chunksize"),
+    result: "many",
+  }),
+  map_async: {
+    does: "dispatch",
+    task: at(0, "func"),
+    items: at(1, "iterable"),
+    chunk: at(2, "chunksize"),
+    result: "future",
+  },
+  starmap: {
+    does: "dispatch",
+    task: at(0, "func"),
+    items: at(1, "iterable"),
+    star: true,
+    chunk: at(2, "chunksize"),
+    result: "many",
+  },
+  starmap_async: {
+    does: "dispatch",
+    task: at(0, "func"),
+    items: at(1, "iterable"),
+    star: true,
+    chunk: at(2, "chunksize"),
+    result: "future",
+  },
+  apply: {
+    does: "dispatch",
+    task: at(0, "func"),
+    argumentSequence: at(1, "args"),
+    argumentMapping: at(2, "kwds"),
+    result: "single",
+  },
+  apply_async: {
+    does: "dispatch",
+    task: at(0, "func"),
+    argumentSequence: at(1, "args"),
+    argumentMapping: at(2, "kwds"),
+    result: "future",
+  },
+  ...each<CallModel>("close join terminate __exit__", NOTHING),
+  __enter__: SELF,
+};
+
+const PROCESS: RunnerModel = {
+  title: "multiprocessing.Process",
+  processes: START_METHODS,
+  defaultSize: 1,
+  forksAt: "dispatch",
+  runsOwn: ["run"],
+  reseeds: RESEEDS,
+};
+
+function process(startMethod?: string): TypeModel {
+  return {
+    parameters: ["group", "target", "name", "args", "kwargs"],
+    runner: PROCESS,
+    ...(startMethod === undefined ? {} : { startMethod }),
+    methods: {
+      start: {
+        does: "dispatch",
+        task: named("target"),
+        argumentSequence: named("args"),
+        argumentMapping: named("kwargs"),
+        result: "none",
+      },
+      ...each<CallModel>("join terminate kill close is_alive", NOTHING),
+    },
+    members: {
+      _identity: { is: "worker-id", scope: "process" },
+      name: { is: "worker-id", scope: "process" },
+      ...each("pid ident", { is: "process-id" } as const),
+    },
+  };
+}
+
+const PUT: CallModel = { does: "intrinsic", name: "append", parameters: [at(0, "obj")] };
+const GET: CallModel = { does: "intrinsic", name: "pop", parameters: [] };
+
+/** A queue: each thing that was put is got by one worker. */
+export const QUEUE: TypeModel = {
+  channel: true,
+  methods: {
+    ...each("put put_nowait send send_bytes", PUT),
+    ...each("get get_nowait recv recv_bytes", GET),
+    ...each<CallModel>("close join task_done join_thread cancel_join_thread", NOTHING),
+  },
+};
+
+const LOCKS = "Barrier BoundedSemaphore Condition Event Lock RLock Semaphore";
+
+/** What both the module and its contexts offer. */
+const CONTEXT: Readonly<Record<string, CallModel>> = {
+  Pool: { does: "create", type: "multiprocessing.pool.Pool" },
+  Process: { does: "create", type: "multiprocessing.Process" },
+  ...each<CallModel>("JoinableQueue Queue SimpleQueue", {
+    does: "create",
+    type: "multiprocessing.queues.Queue",
+  }),
+  Manager: { does: "create", type: "multiprocessing.managers.SyncManager" },
+  ...each<CallModel>("Array RawArray RawValue Value", {
+    does: "create",
+    type: "multiprocessing.sharedctypes.Synchronized",
+  }),
+  ...each<CallModel>(LOCKS, { does: "create", type: "multiprocessing.synchronize.Lock" }),
+  ...each<CallModel>("cpu_count get_start_method", PROCESS_CONSTANT),
+  current_process: {
+    does: "value",
+    value: { is: "instance", type: "multiprocessing.process.CurrentProcess" },
+  },
+  get_context: { does: "create", type: "multiprocessing.context.BaseContext" },
+  set_start_method: { does: "configure", setting: "start-method", from: at(0, "method") },
+  set_forkserver_preload: { does: "configure", setting: "preload", from: at(0, "module_names") },
+  ...each<CallModel>("active_children freeze_support log_to_stderr set_executable", NOTHING),
+};
+
+function context(method: string): TypeModel {
+  return { extends: ["multiprocessing.context.BaseContext"], startMethod: method };
+}
+
+export default defineLibrary({
+  name: "multiprocessing",
+  title: "multiprocessing",
+  language: "python",
+  source: "docs/observed-python.md",
+  checked: "3.8.18, 3.9.18, 3.10.13, 3.11.7, 3.12.1, 3.13.0, 3.13.0 changed to behave as 3.14.1",
+  aliases: {
+    "multiprocessing.Pool": "multiprocessing.pool.Pool",
+    "multiprocessing.process.BaseProcess": "multiprocessing.Process",
+    "multiprocessing.context.Process": "multiprocessing.Process",
+    "multiprocessing.process.current_process": "multiprocessing.current_process",
+    "multiprocessing.context.get_context": "multiprocessing.get_context",
+    "multiprocessing.dummy.Pool": "multiprocessing.pool.ThreadPool",
+    "multiprocessing.dummy.Process": "threading.Thread",
+    "multiprocessing.dummy": "threading",
+  },
+  axes: {
+    "start-method": [
+      {
+        value: "fork",
+        when: {
+          all: [
+            { axis: "platform", in: "linux" },
+            { axis: "python", in: "<3.14" },
+          ],
+        },
+      },
+      {
+        value: "forkserver",
+        when: {
+          all: [
+            { axis: "platform", in: "linux" },
+            { axis: "python", in: ">=3.14" },
+          ],
+        },
+      },
+      { value: "spawn", when: { not: { axis: "platform", in: "linux" } } },
+    ],
+  },
+  types: {
+    "multiprocessing.pool.Pool": {
+      parameters: ["processes", "initializer", "initargs", "maxtasksperchild", "context"],
+      runner: POOL,
+      methods: POOL_METHODS,
+    },
+    "multiprocessing.pool.ThreadPool": {
+      parameters: ["processes", "initializer", "initargs"],
+      runner: {
+        ...THREADS,
+        title: "ThreadPool",
+        size: at(0, "processes"),
+        initializer: at(1, "initializer"),
+        initializerArguments: at(2, "initargs"),
+        forksAt: "construction",
+      },
+      methods: POOL_METHODS,
+    },
+    "multiprocessing.Process": process(),
+    "multiprocessing.context.ForkProcess": process("fork"),
+    "multiprocessing.context.SpawnProcess": process("spawn"),
+    "multiprocessing.context.ForkServerProcess": process("forkserver"),
+    "multiprocessing.process.CurrentProcess": {
+      members: {
+        _identity: { is: "worker-id", scope: "process" },
+        name: { is: "worker-id", scope: "process" },
+        ...each("pid ident", { is: "process-id" } as const),
+      },
+    },
+    "multiprocessing.context.BaseContext": {
+      parameters: ["method"],
+      startMethod: named("method"),
+      methods: CONTEXT,
+    },
+    "multiprocessing.context.ForkContext": context("fork"),
+    "multiprocessing.context.SpawnContext": context("spawn"),
+    "multiprocessing.context.ForkServerContext": context("forkserver"),
+    "multiprocessing.queues.Queue": QUEUE,
+    "multiprocessing.sharedctypes.Synchronized": {
+      // What it holds is changed by all who have it: a counter from which each takes its number.
+      members: { value: { is: "worker-id", scope: "process" } },
+      methods: {
+        get_lock: { does: "create", type: "multiprocessing.synchronize.Lock" },
+        __enter__: SELF,
+        __exit__: NOTHING,
+      },
+    },
+    "multiprocessing.synchronize.Lock": {
+      methods: {
+        ...each<CallModel>("acquire clear notify notify_all release set wait __exit__", NOTHING),
+        __enter__: SELF,
+      },
+    },
+    "multiprocessing.managers.SyncManager": {
+      methods: {
+        ...each<CallModel>("JoinableQueue Queue", {
+          does: "create",
+          type: "multiprocessing.queues.Queue",
+        }),
+        Pool: { does: "create", type: "multiprocessing.pool.Pool" },
+        ...each<CallModel>("Array Value", {
+          does: "create",
+          type: "multiprocessing.sharedctypes.Synchronized",
+        }),
+        ...each<CallModel>(LOCKS, { does: "create", type: "multiprocessing.synchronize.Lock" }),
+        list: { does: "intrinsic", name: "list" },
+        dict: { does: "intrinsic", name: "dict" },
+        ...each<CallModel>("start shutdown __exit__", NOTHING),
+        __enter__: SELF,
+      },
+    },
+  },
+  symbols: {
+    ...below("multiprocessing", calls(CONTEXT)),
+    "multiprocessing.Process": { type: "multiprocessing.Process" },
+    "multiprocessing.util.register_after_fork": {
+      call: { does: "after-fork", function: at(1, "func") },
+    },
+  },
+});

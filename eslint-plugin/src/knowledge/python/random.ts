@@ -1,0 +1,67 @@
+/** The standard library's `random`: a hidden Random behind the functions, reseeded after a fork. */
+import { at, below, boundCalls, defineLibrary, each } from "../define.js";
+import type { CallModel } from "../schema.js";
+
+/** Id of the state behind `random.*`. */
+export const RANDOM_STATE = "random";
+
+const STATE = RANDOM_STATE;
+
+const DRAWS = `betavariate binomialvariate choice choices expovariate gammavariate gauss getrandbits
+  lognormvariate normalvariate paretovariate randbytes randint random randrange sample shuffle
+  triangular uniform vonmisesvariate weibullvariate`;
+
+export default defineLibrary({
+  name: "random",
+  title: "random",
+  language: "python",
+  source: "docs/observed-python.md",
+  checked: "3.6.15, 3.7.16, 3.8.18, 3.9.18, 3.10.13, 3.11.7, 3.12.1, 3.13.0",
+  states: {
+    [STATE]: {
+      title: "the global generator of Python's random module",
+      onFork: "reseeded",
+      initial: "entropy",
+      when: { axis: "python", in: ">=3.7" },
+    },
+  },
+  types: {
+    "random.Random": {
+      parameters: ["x"],
+      generator: { seed: at(0, "x"), none: "entropy", neighbours: "mixed" },
+      methods: {
+        ...each<CallModel>(DRAWS, { does: "draw" }),
+        seed: { does: "seed", seed: at(0, "a"), none: "entropy" },
+        getstate: { does: "get-state" },
+        setstate: { does: "set-state", from: at(0, "state") },
+      },
+    },
+    "random.SystemRandom": {
+      generator: {
+        seed: null,
+        none: "entropy",
+        stateless: true,
+        sent: { pickle: "refused", cloudpickle: "refused" },
+      },
+      methods: {
+        ...each<CallModel>(DRAWS, { does: "draw" }),
+        seed: { does: "nothing" },
+      },
+    },
+  },
+  symbols: {
+    ...below(
+      "random",
+      boundCalls(
+        {
+          ...each<CallModel>(DRAWS, { does: "draw", state: STATE }),
+          seed: { does: "seed", state: STATE, seed: at(0, "a"), none: "entropy" },
+          getstate: { does: "get-state", state: STATE },
+          setstate: { does: "set-state", state: STATE, from: at(0, "state") },
+        },
+        STATE,
+      ),
+    ),
+    "random._inst": { value: { is: "state", state: STATE, type: "random.Random" } },
+  },
+});
