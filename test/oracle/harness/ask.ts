@@ -4,7 +4,6 @@ import { relative, sep } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { run } from "../../../eslint-plugin/src/cli/run.js";
-import { loadEngine } from "../../support/engine.js";
 import type { Place, Program } from "./programs.js";
 
 /** One message. */
@@ -40,7 +39,7 @@ export const inProcess: Command = async (args, cwd) => {
     colours: false,
     out: (text) => (out += text),
     err: (text) => (err += text),
-    loadEngine,
+    loadEngine: () => import("../../../eslint-plugin/src/engine.js"),
   });
   return { out, err, code };
 };
