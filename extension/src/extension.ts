@@ -1,6 +1,12 @@
 /** The VS Code extension: starts the language server and shows what it does. */
 import { commands, type ExtensionContext, languages, window } from "vscode";
-import { LanguageClient, State, TransportKind } from "vscode-languageclient/node";
+import {
+  DocumentDiagnosticRequest,
+  LanguageClient,
+  State,
+  TransportKind,
+} from "vscode-languageclient/node";
+import { onOverlapChange, withoutOverlap, withoutOverlappingActions } from "./eslint-overlap.js";
 import { ServerStatus } from "./status.js";
 
 /** Cells of notebooks and versions of the past are no documents to check. */
@@ -31,6 +37,19 @@ export async function activate(context: ExtensionContext): Promise<void> {
       documentSelector: SELECTOR,
       outputChannel: output,
       initializationOptions: { status: true },
+      middleware: {
+        // No result of before is named, so that the whole report comes and can be looked through.
+        provideDiagnostics: async (document, _previous, token, next) =>
+          withoutOverlap(
+            "uri" in document ? document.uri : document,
+            await next(document, undefined, token),
+          ),
+        provideCodeActions: async (document, range, context, token, next) =>
+          withoutOverlappingActions(
+            document.uri,
+            (await next(document, range, context, token)) ?? [],
+          ),
+      },
     },
   );
   client = started;
@@ -45,6 +64,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
     }),
     window.onDidChangeActiveTextEditor((editor) => {
       status.showDocument(editor?.document.uri.toString());
+    }),
+    onOverlapChange(() => {
+      started.getFeature(DocumentDiagnosticRequest.method).refresh();
     }),
     commands.registerCommand("reseed.restart", () => restart(started, status)),
     commands.registerCommand("reseed.showOutput", () => {

@@ -29,6 +29,8 @@ interface ActionData {
   readonly uri: string;
   readonly key: string;
   readonly remedy: string;
+  /** For clients that show other tools' actions, of one file, for the same problem. */
+  readonly spansFiles: boolean;
 }
 
 /** The quick-fixes for a place in a document. */
@@ -103,7 +105,12 @@ function remedyAction(
   if (!parts.resolvesEdits) {
     return { ...action, edit };
   }
-  const data: ActionData = { uri: document.uri, key: problem.key, remedy: remedy.id };
+  const data: ActionData = {
+    uri: document.uri,
+    key: problem.key,
+    remedy: remedy.id,
+    spansFiles: new Set(remedy.edits.map(({ path }) => path)).size > 1,
+  };
   return { ...action, data };
 }
 
@@ -216,7 +223,7 @@ function isBefore(a: Range["start"], b: Range["start"]): boolean {
   return a.line < b.line || (a.line === b.line && a.character <= b.character);
 }
 
-function readData(data: unknown): ActionData | undefined {
+function readData(data: unknown): Omit<ActionData, "spansFiles"> | undefined {
   if (
     isRecord(data) &&
     typeof data.uri === "string" &&

@@ -133,6 +133,24 @@ describe(`installed in ${vscode.env.appName} ${vscode.version}, Node ${process.v
     await firstProblem(document);
   });
 
+  it("keeps quiet where the ESLint extension shows the same", async () => {
+    const document = await open("both.py", programs[0].text);
+    const problem = await firstProblem(document);
+    const eslint = vscode.languages.createDiagnosticCollection("eslint");
+    const same = new vscode.Diagnostic(problem.range, problem.message);
+    same.source = "eslint";
+    same.code = { value: problem.code, target: document.uri };
+    eslint.set(document.uri, [same]);
+    await noProblem(document);
+    const actions = await actionsAt(document, problem.range);
+    assert.deepEqual(
+      actions.filter(({ title }) => title.startsWith("Disable reseed/")),
+      [],
+    );
+    eslint.dispose();
+    await firstProblem(document);
+  });
+
   it("restarts its server", async () => {
     const document = await open("restarted.py", programs[0].text);
     await firstProblem(document);
