@@ -7,6 +7,7 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import path from "node:path";
 import { uriToPath } from "./uris.js";
 
 const BYTE_ORDER_MARK = "\uFEFF";
@@ -119,8 +120,15 @@ export class Documents {
     return this.#texts.get(uri);
   }
 
-  atPath(path: string): OpenDocument | undefined {
-    return this.#byPath.get(path);
+  atPath(file: string): OpenDocument | undefined {
+    return this.#byPath.get(file);
+  }
+
+  /** Names of the documents that are open in a folder. */
+  namesIn(folder: string): readonly string[] {
+    return [...this.#byPath.keys()]
+      .filter((file) => path.dirname(file) === folder)
+      .map((file) => path.basename(file));
   }
 
   /** Sorted by path, so that messages come in the same order every time. */
