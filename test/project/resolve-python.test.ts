@@ -1,7 +1,8 @@
 // Which file a Python import means, in projects of different shapes.
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { resolvePython } from "../../eslint-plugin/src/project/resolve-python.js";
-import { memoryHost } from "../support/memory-host.js";
+import { memoryHost, ROOT } from "../support/memory-host.js";
 
 interface Case {
   readonly files: readonly string[];
@@ -84,7 +85,8 @@ describe("imports of Python", () => {
         const [from = "", asked = ""] = question.split(": ");
         const specifier = asked.replace(/^\.+/u, "");
         const request = { specifier, level: asked.length - specifier.length };
-        assert.equal(resolvePython(from, request, root, host), expected);
+        const found = resolvePython(join(ROOT, from), request, join(ROOT, root), host);
+        assert.equal(found, expected === null ? null : join(ROOT, expected));
       });
     }
   }
