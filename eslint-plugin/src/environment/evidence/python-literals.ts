@@ -1,0 +1,82 @@
+/** Finds string literals among the arguments of a Python call, without a parser and without running it. */
+
+/** A string that belongs to a keyword argument: `install_requires=["numpy"]` gives `numpy`. */
+export interface Literal {
+  readonly name: string;
+  readonly value: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+interface Token {
+  readonly kind: "name" | "string" | "other";
+  readonly text: string;
+  readonly line: number;
+}
+
+const TOKEN =
+  /#[^\n]*|([A-Za-z_]\w*)|("""[^]*?"""|'''[^]*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(\n)|(==|\S)/g;
+
+/**
+ * Collects the strings given to keyword arguments of these names: a string, a list or dictionary of
+ * strings, or the name of a variable that the file assigns such a value.
+ */
+export function literalsOf(text: string, names: ReadonlySet<string>): readonly Literal[] {
+  const tokens = tokenize(text);
+  const result: Literal[] = [];
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind !== "name" || !names.has(token.text)) continue;
+    if (tokens[index + 1]?.text !== "=") continue;
+    const value = tokens[index + 2];
+    const assigned = value?.kind === "name" ? assignmentOf(value.text, tokens) : null;
+    const start = assigned ?? index + 2;
+    for (const string of stringsFrom(start, tokens)) {
+      result.push({ name: token.text, value: string.text, line: string.line });
+    }
+  }
+  return result;
+}
+
+function tokenize(text: string): readonly Token[] {
+  const tokens: Token[] = [];
+  let line = 1;
+  for (const [whole, name, string, newline, other] of text.matchAll(TOKEN)) {
+    if (name !== undefined) tokens.push({ kind: "name", text: name, line });
+    if (string !== undefined) tokens.push({ kind: "string", text: unquote(string), line });
+    if (other !== undefined) tokens.push({ kind: "other", text: other, line });
+    line += newline === undefined ? whole.split("\n").length - 1 : 1;
+  }
+  return tokens;
+}
+
+function unquote(literal: string): string {
+  const width = /^(?:"""|''')/.test(literal) ? 3 : 1;
+  return literal.slice(width, -width);
+}
+
+/** Where the value of the last assignment to a variable begins. */
+function assignmentOf(name: string, tokens: readonly Token[]): number | null {
+  const index = tokens.findLastIndex(
+    (token, i) => token.kind === "name" && token.text === name && tokens[i + 1]?.text === "=",
+  );
+  return index === -1 ? null : index + 2;
+}
+
+/** The strings of the value that begins here: one, or all in its brackets except a dictionary's keys. */
+function stringsFrom(start: number, tokens: readonly Token[]): readonly Token[] {
+  const first = tokens[start];
+  if (first?.kind === "string") return [first];
+  if (first === undefined || !"[({".includes(first.text)) return [];
+  const strings: Token[] = [];
+  let depth = 0;
+  for (let index = start; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (token === undefined) break;
+    if (token.kind === "string") {
+      if (tokens[index + 1]?.text !== ":") strings.push(token);
+    } else if ("[({".includes(token.text)) depth++;
+    else if ("])}".includes(token.text)) depth--;
+    if (depth === 0) break;
+  }
+  return strings;
+}

@@ -1,0 +1,65 @@
+/** Which files of a folder say something about versions, how they are read, and how much they count. */
+import { readCondaEnvironment } from "./conda.js";
+import { readPackageLock, readPnpmLock, readYarnLock } from "./node-locks.js";
+import { readPackageJson } from "./package-json.js";
+import { readPipfile, readPyproject } from "./pyproject.js";
+import { readPipfileLock, readTomlLock } from "./python-locks.js";
+import { readRequirementsTxt } from "./requirements-txt.js";
+import { readSetupCfg, readSetupPy, readToxIni } from "./setup-files.js";
+import type { Reader } from "./statement.js";
+import {
+  readNodeVersion,
+  readPythonVersion,
+  readRuntimeTxt,
+  readToolVersions,
+} from "./version-files.js";
+
+export interface Source {
+  /** Of each family, the nearest folder that says anything counts. */
+  readonly family: string;
+  /** A name, or a pattern for names. */
+  readonly file: string | RegExp;
+  /** Where in the folder the file stands; its own level if missing. */
+  readonly folder?: string;
+  readonly read: Reader;
+  /**
+   * `pin`: what is installed. `manifest`: what is declared. `hint`: counts where nothing is declared.
+   */
+  readonly strength: "pin" | "manifest" | "hint";
+}
+
+const REQUIREMENTS = /^(?:[\w-]+[-_.])?(?:requirements|constraints)(?:[-_.][\w.-]+)?\.(?:txt|in)$/;
+
+/** In the order in which evidence is shown. */
+export const SOURCES: readonly Source[] = [
+  python("pyproject.toml", readPyproject),
+  python("setup.cfg", readSetupCfg),
+  python("setup.py", readSetupPy),
+  python("Pipfile", readPipfile),
+  python(REQUIREMENTS, readRequirementsTxt),
+  { ...python(/\.(?:txt|in)$/, readRequirementsTxt), folder: "requirements" },
+  python(/^(?:conda[-_])?environment(?:[-_.][\w.-]+)?\.ya?ml$/, readCondaEnvironment),
+  pin("python-lock", "uv.lock", readTomlLock),
+  pin("python-lock", "poetry.lock", readTomlLock),
+  pin("python-lock", "pdm.lock", readTomlLock),
+  pin("python-lock", "Pipfile.lock", readPipfileLock),
+  pin("python-version", ".python-version", readPythonVersion),
+  pin("python-version", "runtime.txt", readRuntimeTxt),
+  pin("tool-versions", ".tool-versions", readToolVersions),
+  { family: "tox", file: "tox.ini", read: readToxIni, strength: "hint" },
+  { family: "node-manifest", file: "package.json", read: readPackageJson, strength: "manifest" },
+  pin("node-lock", "npm-shrinkwrap.json", readPackageLock),
+  pin("node-lock", "package-lock.json", readPackageLock),
+  pin("node-lock", "yarn.lock", readYarnLock),
+  pin("node-lock", "pnpm-lock.yaml", readPnpmLock),
+  pin("node-version", ".nvmrc", readNodeVersion),
+  pin("node-version", ".node-version", readNodeVersion),
+];
+
+function python(file: string | RegExp, read: Reader): Source {
+  return { family: "python-manifest", file, read, strength: "manifest" };
+}
+
+function pin(family: string, file: string, read: Reader): Source {
+  return { family, file, read, strength: "pin" };
+}
