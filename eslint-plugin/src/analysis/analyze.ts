@@ -1,0 +1,63 @@
+/** The findings of a file: what its execution shows, less what belongs to another file. */
+import type { Finding } from "../findings/finding.js";
+import { runEntry } from "./entry.js";
+import { locate, type Located } from "./findings.js";
+import { judge } from "./judge.js";
+import type { Program } from "./program.js";
+
+/** Analyses files of one program; remembers what it found while nothing changes. */
+export class Analyzer {
+  private readonly known = new Map<string, readonly Located[]>();
+
+  constructor(private readonly program: Program) {}
+
+  /**
+   * The findings whose home is a file, sorted by place.
+   *
+   * @param path - absolute path of a file that the program can read
+   * @param starters - files that start workers with this file as their entry
+   */
+  findingsOf(path: string, starters: readonly string[]): readonly Finding[] {
+    const identities = new Set<string>();
+    const result: Finding[] = [];
+    for (const entry of [path, ...starters.filter((starter) => starter !== path)]) {
+      for (const located of this.located(entry)) {
+        if (located.finding.path !== path || identities.has(located.identity)) continue;
+        if (entry === path && this.belongsElsewhere(located, path)) continue;
+        identities.add(located.identity);
+        result.push(located.finding);
+      }
+    }
+    return result.sort(
+      (a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1] || compare(a.rule, b.rule),
+    );
+  }
+
+  /** What executing a file shows, wherever its home is. */
+  private located(path: string): readonly Located[] {
+    let located = this.known.get(path);
+    if (located !== undefined) return located;
+    // A file that is asked for while it is being analysed has no findings yet.
+    this.known.set(path, []);
+    const facts = this.program.factsOf(path);
+    if (facts === null) located = [];
+    else {
+      const machine = runEntry(this.program, facts);
+      located = locate(machine, judge(machine));
+    }
+    this.known.set(path, located);
+    return located;
+  }
+
+  /** Whether a file nearer to the dispatch shows the same bug by itself. */
+  private belongsElsewhere(located: Located, path: string): boolean {
+    return located.files.some(
+      (file) =>
+        file !== path && this.located(file).some((other) => other.identity === located.identity),
+    );
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,42 @@
+/** What the analysis needs of the project around it. */
+import type { Language, ModuleFacts, ModuleRequest, Range } from "../facts/facts.js";
+import type { Condition, GlobalState, SymbolModel, TypeModel } from "../knowledge/schema.js";
+
+/** Compiled knowledge of one language, by canonical qualified name. */
+export interface Knowledge {
+  /** Replaces known aliases: `scipy.random.rand` is `numpy.random.rand`. */
+  canonical(name: string): string;
+  symbol(name: string): SymbolModel | undefined;
+  type(name: string): TypeModel | undefined;
+  state(id: string): GlobalState | undefined;
+  /** The package whose version an entry depends on, for messages. */
+  importEffects(module: string): { readonly touches: readonly string[] } | undefined;
+  /** Whether importing this module, or something below it, is known to touch nothing more. */
+  knowsModule(module: string): boolean;
+}
+
+/** How a condition fares in the environments that are admitted. */
+export interface Admission {
+  readonly verdict: "always" | "sometimes" | "never";
+  /** The shortest true wording, null when the verdict is `always`. */
+  readonly text: string | null;
+}
+
+export type Resolution =
+  | { readonly kind: "project"; readonly path: string }
+  | { readonly kind: "external"; readonly name: string };
+
+export interface Program {
+  /** Facts of a module of the project; null where it cannot be read. */
+  factsOf(path: string): ModuleFacts | null;
+  /** Facts of program text that stands in a string. */
+  factsOfText(path: string, range: Range, text: string, language: Language): ModuleFacts | null;
+  resolve(from: string, language: Language, request: ModuleRequest): Resolution;
+  /** The file that a worker's entry string, path or URL names, seen from a file. */
+  resolveEntry(from: string, specifier: string): string | null;
+  knowledge(language: Language): Knowledge;
+  /** Judges a condition in the environment of a file. */
+  admits(path: string, condition: Condition): Admission;
+  /** The source text of a range. */
+  text(path: string, range: Range): string;
+}
