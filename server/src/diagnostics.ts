@@ -1,11 +1,14 @@
 /** Hands diagnostics to the editor: when it asks, or, where it never asks, after each change. */
 import { createHash } from "node:crypto";
 import {
+  type CancellationToken,
   type Connection,
   type Diagnostic,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
+  LSPErrorCodes,
+  ResponseError,
 } from "vscode-languageserver";
 import type { Checked, Checker } from "./checker.js";
 import type { Documents, OpenDocument } from "./documents.js";
@@ -33,8 +36,17 @@ export class Diagnostics {
     this.#parts = parts;
   }
 
-  /** Answers an editor that asks about one document. */
-  async pull(params: DocumentDiagnosticParams): Promise<DocumentDiagnosticReport> {
+  /** Answers an editor that asks about one document, unless it has lost interest meanwhile. */
+  async pull(
+    params: DocumentDiagnosticParams,
+    token: CancellationToken,
+  ): Promise<DocumentDiagnosticReport> {
+    // Whoever types fast asks many times: what was taken back while a check kept this thread busy
+    // is heard now.
+    await nextTurn();
+    if (token.isCancellationRequested) {
+      throw new ResponseError(LSPErrorCodes.RequestCancelled, "The editor has taken this back.");
+    }
     const document = this.#parts.documents.get(params.textDocument.uri);
     const items = document === undefined ? [] : await this.#check(document);
     const resultId = createHash("sha256").update(JSON.stringify(items)).digest("base64");
@@ -96,7 +108,7 @@ export class Diagnostics {
         });
       }
       // Other messages get their turn between two documents.
-      await new Promise((resolve) => setImmediate(resolve));
+      await nextTurn();
     }
   }
 
@@ -105,4 +117,8 @@ export class Diagnostics {
     this.#parts.onChecked(document, checked);
     return checked.problems.map((problem) => problem.diagnostic);
   }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -153,7 +153,7 @@ function serveRequests(session: Session, checker: Checker, diagnostics: Diagnost
     takesDocumentChanges: abilities.takesDocumentChanges,
   };
   if (abilities.pullsDiagnostics) {
-    connection.languages.diagnostics.on((params) => diagnostics.pull(params));
+    connection.languages.diagnostics.on((params, token) => diagnostics.pull(params, token));
   }
   connection.onCodeAction((params) => {
     const document = documents.get(params.textDocument.uri);

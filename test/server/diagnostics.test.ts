@@ -1,5 +1,9 @@
 /** Diagnostics over the protocol: asked for and pushed, their places, and what makes them change. */
 import assert from "node:assert/strict";
+import {
+  CancellationTokenSource,
+  DocumentDiagnosticRequest,
+} from "vscode-languageserver-protocol/node";
 import { at, PLAIN, withClient } from "./client.js";
 
 /** Single documents: what stands in them, and what the editor shows. */
@@ -119,6 +123,22 @@ describe("server: diagnostics", () => {
       assert.equal((await client.pullReport(uri, resultId)).kind, "unchanged");
       await client.type(uri, 2, at(0, 0), "x = ");
       assert.equal((await client.pullReport(uri, resultId)).kind, "full");
+    }));
+
+  it("does not check what the editor has taken back", () =>
+    withClient({}, async (client) => {
+      const uri = await client.open("a.py", "SHARED\n");
+      await client.pull(uri);
+      const checks = client.engines.linted.length;
+      const source = new CancellationTokenSource();
+      const report = client.connection.sendRequest(
+        DocumentDiagnosticRequest.type,
+        { textDocument: { uri } },
+        source.token,
+      );
+      source.cancel();
+      await assert.rejects(report, /taken this back/u);
+      assert.equal(client.engines.linted.length, checks);
     }));
 
   it("asks for a refresh when a file on disk has changed, but not for foreign or open ones", () =>

@@ -21,17 +21,24 @@ export interface FakeEngines {
   readonly createEngine: (options: EngineOptions) => Engine;
   /** Every engine that was asked for. */
   readonly asked: EngineOptions[];
+  /** The path of every file that was linted, each time. */
+  readonly linted: string[];
 }
 
 export function fakeEngines(): FakeEngines {
   const asked: EngineOptions[] = [];
+  const linted: string[] = [];
   return {
     asked,
+    linted,
     createEngine: (options) => {
       asked.push(options);
       return {
         handles: (file) => /\.(?:py|[cm]?[jt]sx?)$/u.test(file),
-        lint: (file, text) => lint(options, file, text),
+        lint: (file, text) => {
+          linted.push(file);
+          return lint(options, file, text);
+        },
         locate: () => ({ line: 1, column: 1 }),
       };
     },
