@@ -1,8 +1,8 @@
 /** Reads a file of ECMAScript, TypeScript or JSON from its text to its facts. */
 import { extname } from "node:path";
 import type { ModuleFacts } from "../facts/facts.js";
-import { emptyModule, lowerJson } from "./lower/lower-text.js";
-import { lineStartsOf, lowerEcmascript } from "./lower/lower.js";
+import { lowerJson } from "./lower/lower-text.js";
+import { emptyModule, lineStartsOf, lowerEcmascript } from "./lower/lower.js";
 import { parseEcmascript, type SyntaxProblem } from "./parse.js";
 import type { TypescriptLoader } from "./typescript-loader.js";
 

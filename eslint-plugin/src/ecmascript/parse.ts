@@ -1,7 +1,7 @@
 /** Parses files that ESLint did not hand us: imported modules, worker entries, program text. */
 import { parse as parseWithEspree, type Options } from "espree";
 import { extname } from "node:path";
-import { lineStartsOf } from "./lower/lower.js";
+import { isStackOverflow, lineStartsOf } from "./lower/lower.js";
 import type { Program } from "./ast/statement-nodes.js";
 import type { TypescriptLoader } from "./typescript-loader.js";
 
@@ -72,6 +72,9 @@ function attempt(text: string, parse: () => unknown): ParsedEcmascript {
 }
 
 function problemOf(error: unknown, text: string): SyntaxProblem {
+  if (isStackOverflow(error)) {
+    return { message: "Nested too deeply to be parsed", line: 1, column: 1, offset: 0 };
+  }
   // Anything else than a syntax error is a mistake of ours.
   if (!(error instanceof Error) || !("index" in error)) throw error;
   const { index } = error;

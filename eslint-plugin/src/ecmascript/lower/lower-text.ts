@@ -1,7 +1,7 @@
 /** Lowers text that is no program file: JSON that a program imports, programs inside a string. */
 import type { ModuleFacts, Range } from "../../facts/facts.js";
 import { parseJavascript } from "../parse.js";
-import { lineStartsOf, lowerProgram } from "./lower.js";
+import { emptyModule, lineStartsOf, lowerProgram } from "./lower.js";
 
 /** JSON is an expression of ECMAScript; so it becomes a module that exports its value. */
 const PREFIX = "module.exports = (";
@@ -49,20 +49,6 @@ function lowerText(
   return ast === null
     ? emptyModule(path, lineStarts)
     : lowerProgram(path, { ast, text }, lineStarts, place);
-}
-
-/** What is left of a file that cannot be parsed. */
-export function emptyModule(path: string, lineStarts: readonly number[]): ModuleFacts {
-  return {
-    language: "ecmascript",
-    path,
-    lineStarts,
-    body: [],
-    functions: [],
-    classes: [],
-    exports: { kind: "named", items: [] },
-    syntaxErrors: 1,
-  };
 }
 
 function clamp(offset: number, length: number): number {

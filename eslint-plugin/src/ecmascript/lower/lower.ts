@@ -29,8 +29,42 @@ export function lowerEcmascript(path: string, source: EcmascriptSource): ModuleF
  *
  * @param lineStarts - of the file
  * @param place - where a range of the text lies in the file
+ * @returns an empty module for a program that is nested too deeply to be walked
  */
 export function lowerProgram(
+  path: string,
+  source: EcmascriptSource,
+  lineStarts: readonly number[],
+  place: (range: Range) => Range,
+): ModuleFacts {
+  try {
+    return lowerNodes(path, source, lineStarts, place);
+  } catch (error) {
+    if (!isStackOverflow(error)) throw error;
+    return emptyModule(path, lineStarts);
+  }
+}
+
+/** Whether an error says that something is nested more deeply than the engine's stack allows. */
+export function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes("call stack");
+}
+
+/** What is left of a file that cannot be parsed. */
+export function emptyModule(path: string, lineStarts: readonly number[]): ModuleFacts {
+  return {
+    language: "ecmascript",
+    path,
+    lineStarts,
+    body: [],
+    functions: [],
+    classes: [],
+    exports: { kind: "named", items: [] },
+    syntaxErrors: 1,
+  };
+}
+
+function lowerNodes(
   path: string,
   { ast, text }: EcmascriptSource,
   lineStarts: readonly number[],
