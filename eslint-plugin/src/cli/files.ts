@@ -1,10 +1,8 @@
 /** Finds the files to lint. */
 import { readdirSync, statSync, type Dirent } from "node:fs";
 import { join, resolve } from "node:path";
+import { isSourceFolder } from "../project/folders.js";
 import { languageOf } from "../project/language-of.js";
-
-/** Folders with code that nobody edits. Hidden folders and virtual environments are left out too. */
-const SKIPPED = new Set(["node_modules", "__pycache__", "site-packages", "dist", "build"]);
 
 export interface Found {
   /** Absolute, sorted, each once. */
@@ -57,7 +55,7 @@ function walk(top: string, files: Set<string>, notes: string[]): void {
     for (const entry of entries) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {
-        if (!entry.name.startsWith(".") && !SKIPPED.has(entry.name)) folders.push(path);
+        if (isSourceFolder(entry.name)) folders.push(path);
       } else if (languageOf(path) !== null && isFile(entry, path)) {
         files.add(path);
       }

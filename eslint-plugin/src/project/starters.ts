@@ -1,0 +1,82 @@
+/** Who starts a worker's entry file: the one question that is answered against the way of imports. */
+import { basename, extname, join } from "node:path";
+import { mayDispatch } from "../ecmascript/scan.js";
+import type { Host } from "./host.js";
+import { isSourceFolder } from "./folders.js";
+import { languageOf } from "./language-of.js";
+
+/** Projects have fewer; who opens a whole disk must not wait for it. */
+const FILE_LIMIT = 20_000;
+
+interface Starter {
+  readonly version: string;
+  /** Null for a file that starts no workers. */
+  readonly text: string | null;
+}
+
+/** The files of a project that start workers. */
+export class Starters {
+  private readonly known = new Map<string, Starter>();
+
+  constructor(private readonly root: string) {}
+
+  /**
+   * The files that may start an entry file, sorted: those that name it in a string.
+   *
+   * @param entry - absolute path
+   * @param host - the project as it is now
+   * @param resolveEntry - what a string in a file would lead to; null where that is not known
+   */
+  of(
+    entry: string,
+    host: Host,
+    resolveEntry: (from: string, specifier: string) => string | null,
+  ): readonly string[] {
+    const stem = basename(entry, extname(entry));
+    const mention = new RegExp(
+      `(["'\`])((?:[^"'\`\\n]*[/\\\\])?${escape(stem)}(?:\\.[cm]?[jt]sx?)?)(?:[?#][^"'\`\\n]*)?\\1`,
+      "gu",
+    );
+    return this.all(host).filter((path) => {
+      const text = path === entry ? null : this.known.get(path)?.text;
+      if (text?.includes(stem) !== true) return false;
+      return [...text.matchAll(mention)].some(([, , specifier = ""]) => {
+        const found = resolveEntry(path, specifier);
+        // Pieces of a path that the program puts together lead nowhere by themselves.
+        return found === entry || found === null;
+      });
+    });
+  }
+
+  private all(host: Host): readonly string[] {
+    const paths = sourcesBelow(this.root, host);
+    for (const path of paths) {
+      const version = host.version(path) ?? "";
+      if (this.known.get(path)?.version === version) continue;
+      const text = host.readText(path) ?? "";
+      this.known.set(path, { version, text: mayDispatch(text) ? text : null });
+    }
+    return paths;
+  }
+}
+
+/** ECMAScript files of a project, sorted. */
+function sourcesBelow(root: string, host: Host): readonly string[] {
+  const paths: string[] = [];
+  const folders = [root];
+  let seen = 0;
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const name of host.list(folder)) {
+      if (++seen > FILE_LIMIT) return paths.sort();
+      const path = join(folder, name);
+      if (languageOf(name) === "ecmascript") paths.push(path);
+      else if (isSourceFolder(name) && !name.includes(".") && host.isFolder(path))
+        folders.push(path);
+    }
+  }
+  return paths.sort();
+}
+
+function escape(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`);
+}
