@@ -70,7 +70,7 @@ export default defineLibrary({
         insert: { does: "intrinsic", name: "append", parameters: [at(1)] },
         extend: { does: "intrinsic", name: "extend", parameters: [at(0)] },
         pop: { does: "intrinsic", name: "pop", parameters: [at(0)] },
-        copy: { does: "intrinsic", name: "copy", parameters: [{ of: "receiver" }] },
+        copy: { does: "intrinsic", name: "copy" },
         // Of a deque.
         appendleft: { does: "intrinsic", name: "append", parameters: [at(0)] },
         extendleft: { does: "intrinsic", name: "extend", parameters: [at(0)] },
@@ -83,7 +83,7 @@ export default defineLibrary({
         add: { does: "intrinsic", name: "append", parameters: [at(0)] },
         update: { does: "intrinsic", name: "extend", parameters: [at(0)] },
         pop: { does: "intrinsic", name: "pop", parameters: [] },
-        copy: { does: "intrinsic", name: "copy", parameters: [{ of: "receiver" }] },
+        copy: { does: "intrinsic", name: "copy" },
         ...each<CallModel>("clear discard remove", NOTHING),
         ...each<CallModel>(
           "difference intersection isdisjoint issubset issuperset symmetric_difference union",
@@ -101,15 +101,15 @@ export default defineLibrary({
         setdefault: intrinsic("setdefault"),
         pop: intrinsic("pop"),
         popitem: intrinsic("pop"),
-        copy: { does: "intrinsic", name: "copy", parameters: [{ of: "receiver" }] },
+        copy: { does: "intrinsic", name: "copy" },
         ...each<CallModel>("clear move_to_end", NOTHING),
         __iter__: intrinsic("keys"),
       },
     },
     iterator: {
       methods: {
-        __next__: { does: "intrinsic", name: "next", parameters: [{ of: "receiver" }] },
-        send: { does: "intrinsic", name: "next", parameters: [{ of: "receiver" }] },
+        __next__: { does: "intrinsic", name: "next" },
+        send: { does: "intrinsic", name: "next" },
         __iter__: { does: "self" },
         close: NOTHING,
       },

@@ -1,5 +1,5 @@
 /** `functools`: partial calls, caches and wrappers. */
-import { at, below, calls, defineLibrary, each, FIRST, rest } from "../define.js";
+import { at, below, calls, defineLibrary, each, FIRST } from "../define.js";
 import type { CallModel } from "../schema.js";
 
 export default defineLibrary({
@@ -13,12 +13,15 @@ export default defineLibrary({
     calls({
       ...each<CallModel>("partial partialmethod", { does: "intrinsic", name: "partial" }),
       ...each<CallModel>("cache cached_property lru_cache", { does: "intrinsic", name: "memoize" }),
-      ...each<CallModel>("update_wrapper wraps", { does: "intrinsic", name: "wraps" }),
+      update_wrapper: FIRST,
+      wraps: { does: "intrinsic", name: "wraps" },
+      // What `wraps(f)` gives: a decorator that leaves the wrapper as it is.
+      "wraps.decorator": FIRST,
       ...each<CallModel>("singledispatch singledispatchmethod total_ordering", FIRST),
       reduce: {
         does: "intrinsic",
         name: "reduce",
-        parameters: [at(0, "function"), at(1, "iterable"), rest(2)],
+        parameters: [at(1, "iterable"), at(0, "function"), at(2, "initial")],
       },
     }),
   ),

@@ -1,0 +1,110 @@
+/** joblib: loky's fresh interpreters by default, forks, threads, and `delayed` tasks. */
+import {
+  at,
+  below,
+  calls,
+  defineLibrary,
+  each,
+  FIRST,
+  named,
+  NOTHING,
+  PROCESS_CONSTANT,
+  SELF,
+} from "../define.js";
+import type { CallModel, ProcessModel, RunnerModel } from "../schema.js";
+import { START_METHODS } from "./multiprocessing.js";
+
+const BACKEND = at(1, "backend");
+
+const PROCESSES: readonly ProcessModel[] = [
+  ...START_METHODS.map((process): ProcessModel => ({
+    ...process,
+    argument: { ref: BACKEND, in: ["multiprocessing"] },
+  })),
+  ...(
+    [
+      { ref: BACKEND, in: ["threading", "sequential"] },
+      { ref: named("prefer"), in: ["threads"], unless: BACKEND },
+      { ref: named("require"), in: ["sharedmem"], unless: BACKEND },
+    ] as const
+  ).map((argument): ProcessModel => ({
+    memory: "threads",
+    serializer: "none",
+    sharesProcess: true,
+    argument,
+  })),
+  // Other backends (dask, ray, spark) start interpreters of their own, too.
+  { memory: "fresh", serializer: "cloudpickle" },
+];
+
+const PARALLEL: RunnerModel = {
+  title: "joblib.Parallel",
+  processes: PROCESSES,
+  size: at(0, "n_jobs"),
+  defaultSize: 1,
+  forksAt: "dispatch",
+};
+
+const BACKEND_DEFAULT: CallModel = {
+  does: "configure-default",
+  type: "joblib.Parallel",
+  parameter: "backend",
+  from: at(0, "backend"),
+};
+
+const JOBS_DEFAULT: CallModel = {
+  does: "configure-default",
+  type: "joblib.Parallel",
+  parameter: "n_jobs",
+  from: at(1, "n_jobs"),
+};
+
+export default defineLibrary({
+  name: "joblib",
+  title: "joblib",
+  language: "python",
+  source: "docs/observed-python.md",
+  checked: "1.2.0, 1.6.0",
+  aliases: {
+    "joblib.parallel": "joblib",
+    "joblib.memory": "joblib",
+    "sklearn.externals.joblib": "joblib",
+    "sklearn.utils.parallel.Parallel": "joblib.Parallel",
+    "sklearn.utils.parallel.delayed": "joblib.delayed",
+    "sklearn.utils.fixes.delayed": "joblib.delayed",
+  },
+  types: {
+    "joblib.Parallel": {
+      parameters: ["n_jobs", "backend"],
+      runner: PARALLEL,
+      methods: {
+        __call__: {
+          does: "dispatch",
+          items: at(0, "iterable"),
+          delayed: true,
+          chunk: named("batch_size"),
+          result: "many",
+        },
+        __enter__: SELF,
+        __exit__: NOTHING,
+      },
+    },
+    "joblib.Memory": {
+      parameters: ["location"],
+      methods: { cache: FIRST, ...each("clear reduce_size", NOTHING) },
+    },
+  },
+  symbols: below(
+    "joblib",
+    calls({
+      delayed: { does: "intrinsic", name: "delay", parameters: [at(0, "function")] },
+      ...each<readonly CallModel[]>("parallel_backend parallel_config", [
+        BACKEND_DEFAULT,
+        JOBS_DEFAULT,
+        NOTHING,
+      ]),
+      wrap_non_picklable_objects: [FIRST],
+      ...each<CallModel>("cpu_count effective_n_jobs", PROCESS_CONSTANT),
+    }),
+  ),
+});
