@@ -1,5 +1,5 @@
 /** The VS Code extension: starts the language server and shows what it does. */
-import { commands, type ExtensionContext, languages, window } from "vscode";
+import { commands, type ExtensionContext, languages, Uri, window } from "vscode";
 import {
   DocumentDiagnosticRequest,
   LanguageClient,
@@ -36,7 +36,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     {
       documentSelector: SELECTOR,
       outputChannel: output,
-      initializationOptions: { status: true },
+      initializationOptions: { status: true, explain: true },
       middleware: {
         // No result of before is named, so that the whole report comes and can be looked through.
         provideDiagnostics: async (document, _previous, token, next) =>
@@ -69,6 +69,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
       started.getFeature(DocumentDiagnosticRequest.method).refresh();
     }),
     commands.registerCommand("reseed.restart", () => restart(started, status)),
+    commands.registerCommand("reseed.explainRule", (ruleId: unknown) =>
+      explainRule(context, String(ruleId)),
+    ),
     commands.registerCommand("reseed.showOutput", () => {
       output.show(true);
     }),
@@ -100,4 +103,11 @@ async function restart(started: LanguageClient, status: ServerStatus): Promise<v
   } else if (started.state === State.Stopped) {
     await start(started, status);
   }
+}
+
+/** The pages of the rules come with the extension: they can be read without a network. */
+async function explainRule(context: ExtensionContext, ruleId: string): Promise<void> {
+  const name = ruleId.replace(/^reseed\//u, "");
+  const page = Uri.joinPath(context.extensionUri, "eslint-plugin/docs/rules", `${name}.md`);
+  await commands.executeCommand("markdown.showPreview", page);
 }

@@ -16,6 +16,8 @@ export interface ClientAbilities {
   readonly showsProgress: boolean;
   /** It has asked for `reseed/status`; other clients would complain about a message they do not know. */
   readonly showsStatus: boolean;
+  /** It has the command that shows a rule's page. */
+  readonly explainsRules: boolean;
 }
 
 /** Reads the abilities from the editor's first message. */
@@ -39,5 +41,6 @@ export function readAbilities(params: InitializeParams): ClientAbilities {
     takesDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
     showsProgress: window?.workDoneProgress === true,
     showsStatus: isRecord(options) && options.status === true,
+    explainsRules: isRecord(options) && options.explain === true,
   };
 }

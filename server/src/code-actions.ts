@@ -22,7 +22,11 @@ export interface CodeActionParts {
   readonly openAt: (path: string) => OpenDocument | undefined;
   readonly resolvesEdits: boolean;
   readonly takesDocumentChanges: boolean;
+  readonly explainsRules: boolean;
 }
+
+/** A command of the editor's side: shows the page of the rule that is its argument. */
+const EXPLAIN = "reseed.explainRule";
 
 /** What an action carries until its edit is asked for. */
 interface ActionData {
@@ -51,6 +55,7 @@ export async function codeActions(
   return [
     ...chosen.flatMap((problem) => remedyActions(parts, document, problem)),
     ...disableActions(parts, document, checked, chosen),
+    ...(parts.explainsRules ? explainActions(chosen) : []),
   ];
 }
 
@@ -161,6 +166,21 @@ function disableActions(
     );
   }
   return [...forLine.values(), ...forFile.values()];
+}
+
+/** One action for each rule. */
+function explainActions(chosen: readonly Problem[]): CodeAction[] {
+  const byRule = new Map<string, CodeAction>();
+  for (const { diagnostic, report } of chosen) {
+    const { ruleId } = report;
+    if (ruleId !== null) {
+      const title = `Explain ${ruleId}`;
+      const diagnostics = [...(byRule.get(ruleId)?.diagnostics ?? []), diagnostic];
+      const command = { title, command: EXPLAIN, arguments: [ruleId] };
+      byRule.set(ruleId, { title, kind: CodeActionKind.QuickFix, diagnostics, command });
+    }
+  }
+  return [...byRule.values()];
 }
 
 /** @returns undefined where one of the files cannot be read: half a remedy is none */

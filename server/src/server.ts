@@ -151,6 +151,7 @@ function serveRequests(session: Session, checker: Checker, diagnostics: Diagnost
     openAt: (path) => documents.atPath(path),
     resolvesEdits: abilities.resolvesEdits,
     takesDocumentChanges: abilities.takesDocumentChanges,
+    explainsRules: abilities.explainsRules,
   };
   if (abilities.pullsDiagnostics) {
     connection.languages.diagnostics.on((params, token) => diagnostics.pull(params, token));

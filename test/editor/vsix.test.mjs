@@ -3,11 +3,22 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import { run, VSIX } from "./lib/workbench.mjs";
 
+const RULES = [
+  "no-constant-seed",
+  "no-correlated-seed",
+  "no-fork-lock",
+  "no-inherited-state",
+  "no-lost-seed",
+  "no-module-generator",
+  "no-shared-generator",
+];
+
 const FILES = [
   "[Content_Types].xml",
   "extension.vsixmanifest",
   "extension/LICENSE.txt",
   "extension/changelog.md",
+  ...RULES.map((rule) => `extension/eslint-plugin/docs/rules/${rule}.md`),
   "extension/extension/dist/THIRD-PARTY-NOTICES.txt",
   "extension/extension/dist/extension.cjs",
   "extension/extension/dist/server.cjs",

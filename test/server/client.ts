@@ -260,7 +260,9 @@ export class Client {
       range,
       context: { diagnostics: [...diagnostics], ...(only !== undefined && { only: [...only] }) },
     });
-    return (actions ?? []).filter((action): action is CodeAction => !("command" in action));
+    return (actions ?? []).filter(
+      (action): action is CodeAction => typeof action.command !== "string",
+    );
   }
 
   resolve(action: CodeAction): Promise<CodeAction> {

@@ -213,6 +213,15 @@ describe("server: remedies", () => {
       assert.deepEqual(await client.actions(client.uri("closed.py"), at(0, 0)), []);
     }));
 
+  it("explains the rule, to an editor that has the pages", () =>
+    withClient({ files, initializationOptions: { explain: true } }, async (client) => {
+      const uri = await client.open("a.py");
+      const action = titled(await client.actions(uri, at(1, 4)), "Explain");
+      assert.equal(action?.title, `Explain ${RULE}`);
+      assert.equal(action.command?.command, "reseed.explainRule");
+      assert.deepEqual(action.command.arguments, [RULE]);
+    }));
+
   it("declines a remedy whose other file is gone", () =>
     withClient({ capabilities: PLAIN, files }, async (client) => {
       const uri = await client.open("a.py");

@@ -151,6 +151,19 @@ describe(`installed in ${vscode.env.appName} ${vscode.version}, Node ${process.v
     await firstProblem(document);
   });
 
+  it("explains a rule", async () => {
+    const document = await open("explained.py", programs[0].text);
+    const problem = await firstProblem(document);
+    const actions = await actionsAt(document, problem.range);
+    const { command } = actions.find(({ title }) => title === `Explain ${problem.code}`);
+    await vscode.commands.executeCommand(command.command, ...command.arguments);
+    const page = problem.code.slice("reseed/".length);
+    await until(
+      () => vscode.window.tabGroups.activeTabGroup.activeTab.label === `Preview ${page}.md`,
+      "the rule's page",
+    );
+  });
+
   it("restarts its server", async () => {
     const document = await open("restarted.py", programs[0].text);
     await firstProblem(document);
