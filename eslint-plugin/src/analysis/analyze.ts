@@ -1,9 +1,9 @@
 /** The findings of a file: what its execution shows, less what belongs to another file. */
-import type { Finding } from "../findings/finding.js";
-import { runEntry } from "./entry.js";
-import { locate, type Located } from "./findings.js";
-import { judge } from "./judge.js";
-import type { Program } from "./program.js";
+import { type Finding } from "../findings/finding.js";
+import { runEntry } from "./machine/entry.js";
+import { type Program } from "./program.js";
+import { locate, type Located } from "./verdict/findings.js";
+import { judge } from "./verdict/judge.js";
 
 /** Analyses files of one program; remembers what it found while nothing changes. */
 export class Analyzer {

@@ -1,0 +1,287 @@
+/** What each kind of call does: seeding, drawing, splitting, sending, calling back. */
+import { type CallModel } from "../../knowledge/schema.js";
+import { call, mergeArguments } from "../machine/call.js";
+import { iterate } from "../machine/iterate.js";
+import { type Machine } from "../machine/machine.js";
+import { member } from "../machine/members.js";
+import { setStream, stateData, streamFrom, touch } from "../streams/streams.js";
+import { makeMapping, makeSeries, variationOf } from "../values/containers.js";
+import { truth } from "../values/truth.js";
+import {
+  data,
+  NO_ARGUMENTS,
+  NOTHING,
+  objectsOf,
+  onlyConstant,
+  reference,
+  unknown,
+  UNKNOWN,
+  type Arguments,
+  type Place,
+  type Value,
+} from "../values/value.js";
+import { FIXED } from "../values/variation.js";
+import { dispatchCall } from "../workers/dispatch.js";
+import { intrinsic } from "./intrinsics.js";
+import { createLibrary, type ExternalCall } from "./models.js";
+import { argument, argumentPlace, memberOf } from "./parameters.js";
+import {
+  advanceReceiver,
+  argumentsVariation,
+  coerce,
+  derive,
+  draw,
+  ownerOf,
+  split,
+} from "./randomness.js";
+import { readValue } from "./read-value.js";
+
+/** Does one thing; null where it has no result of its own. */
+export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Value | null {
+  const { receiver, given, at } = made;
+  switch (model.does) {
+    case "create":
+      return create(m, model, made);
+    case "draw":
+      return draw(m, model, made);
+    case "seed": {
+      const owner = ownerOf(m, model.state, receiver);
+      if (owner === null) return null;
+      if (model.if !== undefined && truth(argument(m, given, model.if)) !== true) return null;
+      if (model.state !== undefined) touch(m, model.state, at);
+      const seed = argument(m, given, model.seed);
+      setStream(
+        m,
+        owner,
+        streamFrom(m, seed, model.none, model.accepts, at, argumentPlace(given, model.seed)),
+      );
+      return NOTHING;
+    }
+    case "get-state": {
+      const owner = ownerOf(m, model.state, receiver);
+      if (owner === null) return UNKNOWN;
+      if (model.state !== undefined) touch(m, model.state, at);
+      return model.constantPart === true ? data(FIXED, "state", at) : stateData(m, owner, at);
+    }
+    case "set-state": {
+      const owner = ownerOf(m, model.state, receiver);
+      if (owner === null) return null;
+      if (model.state !== undefined) touch(m, model.state, at);
+      setStream(
+        m,
+        owner,
+        streamFrom(m, argument(m, given, model.from), "keep", undefined, at, null),
+      );
+      return NOTHING;
+    }
+    case "split":
+      return split(m, model, made);
+    case "coerce":
+      return coerce(m, model, made);
+    case "value":
+      return keyed(m, model, made);
+    case "derive":
+      return derive(m, model, made);
+    case "advance":
+      return advanceReceiver(m, model, made);
+    case "compute":
+      return compute(m, made);
+    case "intrinsic": {
+      const parameters = model.parameters?.map((ref) => argument(m, given, ref));
+      return intrinsic(m, model.name, {
+        receiver,
+        given,
+        values: parameters ?? given.positional,
+        at,
+      });
+    }
+    case "touch":
+      touch(m, model.state, at);
+      return null;
+    case "dispatch":
+      return dispatchCall(m, model, made);
+    case "configure":
+      m.settings.set(model.setting, argument(m, given, model.from));
+      return NOTHING;
+    case "configure-default":
+      m.settings.set(`default:${model.type}:${model.parameter}`, argument(m, given, model.from));
+      return null;
+    case "preset":
+      preset(m, model, made);
+      return null;
+    case "broadcast":
+      return argument(m, given, model.value);
+    case "isolate":
+      return UNKNOWN;
+    case "publish":
+      publish(m, model, made);
+      return NOTHING;
+    case "invoke":
+      return invoke(m, model, made);
+    case "call":
+      return callBack(m, model, given, at);
+    case "after-fork":
+      m.afterFork.push({ callee: argument(m, given, model.function), at });
+      return NOTHING;
+    case "receive":
+      return receive(m, model, given);
+    case "expose":
+      m.world.exposed.push(argument(m, given, model.value));
+      return NOTHING;
+    case "exit":
+      m.stopped = true;
+      return [];
+    case "self":
+      return receiver === null ? UNKNOWN : reference(receiver);
+    case "identity":
+      return argument(m, given, model.from);
+    case "nothing":
+      return unknown(argumentsVariation(m, given, receiver));
+  }
+}
+
+function receive(
+  m: Machine,
+  model: Extract<CallModel, { does: "receive" }>,
+  given: Arguments,
+): Value {
+  const event =
+    model.event === undefined ? undefined : onlyConstant(argument(m, given, model.event));
+  if (
+    model.events !== undefined &&
+    typeof event?.value === "string" &&
+    !model.events.includes(event.value)
+  ) {
+    return UNKNOWN;
+  }
+  const handlers = m.world.handlers.get(model.channel) ?? [];
+  handlers.push({ callee: argument(m, given, model.function), wraps: model.wraps === true });
+  m.world.handlers.set(model.channel, handlers);
+  return UNKNOWN;
+}
+
+function compute(m: Machine, { given, receiver, at }: ExternalCall): Value {
+  const [first] = given.positional;
+  const source = first?.length === 1 && first[0]?.kind === "data" ? first[0].source : null;
+  return data(argumentsVariation(m, given, receiver), source, at);
+}
+
+function create(
+  m: Machine,
+  model: Extract<CallModel, { does: "create" }>,
+  made: ExternalCall,
+): Value {
+  const { receiver, at } = made;
+  let { given } = made;
+  if (model.arguments !== undefined) {
+    const places = model.arguments.map((ref) => argumentPlace(made.given, ref) ?? at);
+    given = {
+      ...NO_ARGUMENTS,
+      positional: model.arguments.map((ref) => argument(m, made.given, ref)),
+      places,
+    };
+  }
+  const value = createLibrary(m, model.type, receiver, given, at);
+  return model.many === true ? makeSeries(m, "list", value, [m.axes.create()], at) : value;
+}
+
+/** A value that knowledge describes; with a key, that member of it. */
+function keyed(
+  m: Machine,
+  model: Extract<CallModel, { does: "value" }>,
+  made: ExternalCall,
+): Value {
+  const value = readValue(m, model.value, null, made.at);
+  if (model.key === undefined) return value;
+  const key = onlyConstant(argument(m, made.given, model.key))?.value;
+  if (key === undefined || key === null) return unknown(variationOf(m, value));
+  const part = memberOf(m, value, String(key));
+  return part.length > 0 ? part : unknown(variationOf(m, value));
+}
+
+function preset(
+  m: Machine,
+  model: Extract<CallModel, { does: "preset" }>,
+  made: ExternalCall,
+): void {
+  const value = argument(m, made.given, model.argument);
+  const parts = [
+    ...value,
+    ...objectsOf(value).flatMap((object) => iterate(m, reference(object), made.at).element),
+  ];
+  const hit = parts.find(
+    (atom) =>
+      atom.kind === "constant" &&
+      typeof atom.value === "string" &&
+      atom.value.startsWith(model.startsWith),
+  );
+  if (hit?.kind === "constant") m.presets.set(model.state, hit.at ?? made.at);
+}
+
+/** What all workers that start from here on find under a channel. */
+function publish(
+  m: Machine,
+  model: Extract<CallModel, { does: "publish" }>,
+  made: ExternalCall,
+): void {
+  const value = argument(m, made.given, model.value);
+  if (model.key === undefined) {
+    m.published.set(model.channel, value);
+    return;
+  }
+  const key = onlyConstant(argument(m, made.given, model.key))?.value;
+  const [holder] = objectsOf(m.published.get(model.channel) ?? []);
+  if (holder === undefined) {
+    const entries: readonly (readonly [string, Value])[] = [[String(key), value]];
+    m.published.set(model.channel, makeMapping(m, entries, null, [], made.at));
+  } else {
+    m.write(holder, `key:${String(key)}`, value);
+  }
+}
+
+function invoke(
+  m: Machine,
+  model: Extract<CallModel, { does: "invoke" }>,
+  made: ExternalCall,
+): Value {
+  const ref = model.object;
+  const own = argument(m, made.given, ref);
+  const kept =
+    made.receiver === null || ref.name === undefined
+      ? []
+      : (m.read(made.receiver, `@${ref.name}`) ?? []);
+  const object = own.length > 0 ? own : kept;
+  const each = objectsOf(object).flatMap((one) =>
+    one.shape.is === "sequence"
+      ? iterate(m, reference(one), made.at).element
+      : [{ kind: "object" as const, object: one }],
+  );
+  return call(m, member(m, each, model.method, made.at), made.given, made.at);
+}
+
+function callBack(
+  m: Machine,
+  model: Extract<CallModel, { does: "call" }>,
+  given: Arguments,
+  at: Place,
+): Value {
+  const callee = argument(m, given, model.function);
+  if (model.items !== undefined) {
+    const steps = iterate(m, argument(m, given, model.items), at);
+    const element = m.repeated(steps.axes, () =>
+      call(m, callee, { ...NO_ARGUMENTS, positional: [steps.element] }, at),
+    );
+    return makeSeries(m, "list", element, steps.axes, at);
+  }
+  let passed = NO_ARGUMENTS;
+  for (const ref of model.arguments ?? []) {
+    const value = argument(m, given, ref);
+    passed = mergeArguments(
+      passed,
+      ref.rest === true
+        ? { ...NO_ARGUMENTS, positional: given.positional.slice(ref.position ?? 0) }
+        : { ...NO_ARGUMENTS, positional: [value] },
+    );
+  }
+  return call(m, callee, passed, at);
+}

@@ -1,0 +1,40 @@
+/** How an intrinsic is called, and what its first argument is. */
+import { type Machine } from "../machine/machine.js";
+import { variationOf } from "../values/containers.js";
+import {
+  reference,
+  unknown,
+  type Arguments,
+  type HeapObject,
+  type Place,
+  type Value,
+} from "../values/value.js";
+import { along, mix } from "../values/variation.js";
+
+/** A call of an intrinsic. */
+export interface IntrinsicCall {
+  readonly receiver: HeapObject | null;
+  readonly given: Arguments;
+  readonly values: readonly Value[];
+  readonly at: Place;
+}
+
+export type Handler = (m: Machine, made: IntrinsicCall) => Value;
+
+/** The receiver, or the first argument where the function is a free one. */
+export function subject(made: IntrinsicCall): Value {
+  return made.receiver === null ? (made.values[0] ?? []) : reference(made.receiver);
+}
+
+/** The argument after the subject. */
+export function operand(made: IntrinsicCall, index = 0): Value {
+  return made.values[made.receiver === null ? index + 1 : index] ?? [];
+}
+
+export function pure(m: Machine, made: IntrinsicCall): Value {
+  let variation = made.receiver === null ? along([]) : variationOf(m, reference(made.receiver));
+  for (const value of [...made.given.positional, ...made.given.keywords.values()]) {
+    variation = mix(variation, variationOf(m, value));
+  }
+  return unknown(variation);
+}

@@ -1,0 +1,139 @@
+/** Intrinsics that read and write containers. */
+import { type Machine } from "../machine/machine.js";
+import { STREAM } from "../streams/streams.js";
+import {
+  axesOf,
+  elementOf,
+  entriesOf,
+  getItem,
+  makeMapping,
+  makeSequence,
+  makeSeries,
+  positionsOf,
+  restOf,
+  setItem,
+} from "../values/containers.js";
+import {
+  constant,
+  data,
+  join,
+  joinAll,
+  NOTHING,
+  objectsOf,
+  UNKNOWN,
+  type Value,
+} from "../values/value.js";
+import { along, type Axis } from "../values/variation.js";
+import { type IntrinsicCall, operand, pure, subject } from "./intrinsic-call.js";
+
+export function pop(m: Machine, made: IntrinsicCall): Value {
+  const [container] = objectsOf(subject(made));
+  if (container === undefined) return UNKNOWN;
+  const key = operand(made);
+  if (container.shape.is === "mapping" && key.length > 0) {
+    const value = getItem(m, container, key);
+    return value.length > 0 ? value : operand(made, 1);
+  }
+  // Each is taken once: what is taken differs wherever this code is repeated.
+  m.axes.equate(axesOf(m, container), m.active);
+  return elementOf(m, container);
+}
+
+export function get(m: Machine, made: IntrinsicCall): Value {
+  return joinAll(
+    objectsOf(subject(made)).map((container) => {
+      const value = getItem(m, container, operand(made));
+      return value.length > 0
+        ? join(value, restOf(m, container) === null ? [] : operand(made, 1))
+        : operand(made, 1);
+    }),
+  );
+}
+
+export function items(m: Machine, made: IntrinsicCall): Value {
+  const [container] = objectsOf(subject(made));
+  if (container === undefined) return pure(m, made);
+  const entries = entriesOf(m, container);
+  if (container.shape.is === "mapping" && restOf(m, container) === null) {
+    const pairs = entries.map(([key, value]) =>
+      makeSequence(m, "tuple", [constant(key, made.at), value], made.at),
+    );
+    return makeSequence(m, "list", pairs, made.at);
+  }
+  const axes = axesOf(m, container);
+  const tuple = makeSequence(m, "tuple", [data(along(axes)), elementOf(m, container)], made.at);
+  return makeSeries(m, "iterator", tuple, axes, made.at);
+}
+
+export function keys(m: Machine, made: IntrinsicCall): Value {
+  const [container] = objectsOf(subject(made));
+  if (container === undefined) return pure(m, made);
+  const axes = axesOf(m, container);
+  return makeSeries(m, "iterator", data(along(axes)), axes, made.at);
+}
+
+export function valuesOf(m: Machine, made: IntrinsicCall): Value {
+  const [container] = objectsOf(subject(made));
+  if (container === undefined) return pure(m, made);
+  const entries = entriesOf(m, container);
+  if (restOf(m, container) === null && entries.length > 0) {
+    return makeSequence(
+      m,
+      "list",
+      entries.map(([, value]) => value),
+      made.at,
+    );
+  }
+  return makeSeries(m, "iterator", elementOf(m, container), axesOf(m, container), made.at);
+}
+
+export function update(m: Machine, made: IntrinsicCall): Value {
+  for (const target of objectsOf(subject(made))) {
+    for (const source of objectsOf(operand(made))) {
+      for (const [key, value] of entriesOf(m, source)) m.write(target, `key:${key}`, value);
+      const rest = restOf(m, source);
+      if (rest !== null) setItem(m, target, UNKNOWN, rest);
+    }
+    for (const [key, value] of made.given.keywords) m.write(target, `key:${key}`, value);
+  }
+  return NOTHING;
+}
+
+export function setDefault(m: Machine, made: IntrinsicCall): Value {
+  const value = operand(made, 1);
+  for (const target of objectsOf(subject(made))) {
+    const known = getItem(m, target, operand(made));
+    if (known.length > 0) return join(known, value);
+    setItem(m, target, operand(made), value);
+  }
+  return value;
+}
+
+export function mappingOf(m: Machine, made: IntrinsicCall): Value {
+  const entries: (readonly [string, Value])[] = [...made.given.keywords];
+  let rest: Value | null = null;
+  let axes: readonly Axis[] = [];
+  for (const object of objectsOf(made.given.positional[0] ?? [])) {
+    entries.unshift(...entriesOf(m, object));
+    if (object.shape.is !== "sequence") continue;
+    const [pair] = objectsOf(elementOf(m, object));
+    rest = pair === undefined ? UNKNOWN : (positionsOf(m, pair)?.[1] ?? UNKNOWN);
+    axes = axesOf(m, object);
+  }
+  return makeMapping(m, entries, rest, axes, made.at);
+}
+
+export function objectAssign(m: Machine, { values }: IntrinsicCall): Value {
+  const [target = UNKNOWN, ...sources] = values;
+  for (const holder of objectsOf(target)) {
+    for (const source of sources.flatMap(objectsOf)) {
+      for (const field of m.fields(source)) {
+        const plain = field.startsWith("key:") ? field.slice(4) : field;
+        if (field.startsWith("#") && field !== STREAM) continue;
+        const name = holder.shape.is === "mapping" ? `key:${plain}` : plain;
+        m.write(holder, name, m.read(source, field) ?? UNKNOWN);
+      }
+    }
+  }
+  return target;
+}

@@ -1,0 +1,163 @@
+/** Intrinsics on single values: numbers, text, attributes, copies, partial calls. */
+import { type Machine } from "../machine/machine.js";
+import { member } from "../machine/members.js";
+import { moduleAt, moduleValue } from "../machine/modules.js";
+import { generatorsOf } from "../streams/streams.js";
+import { variationOf } from "../values/containers.js";
+import {
+  constant,
+  data,
+  join,
+  joinAll,
+  NOTHING,
+  objectsOf,
+  onlyConstant,
+  reference,
+  unknown,
+  UNKNOWN,
+  type Atom,
+  type Value,
+} from "../values/value.js";
+import { along, coarsen } from "../values/variation.js";
+import { subject, type Handler, type IntrinsicCall } from "./intrinsic-call.js";
+
+export function number(m: Machine, { values, at }: IntrinsicCall): Value {
+  const value = values[0] ?? [];
+  const known = onlyConstant(value);
+  if (known !== undefined && typeof known.value === "number")
+    return constant(Math.trunc(known.value), known.at ?? at);
+  const isClock = value.some((atom) => atom.kind === "data" && atom.source === "clock");
+  const variation = variationOf(m, value);
+  return data(
+    isClock ? coarsen(variation) : variation,
+    isClock ? "clock" : sourceOf(value),
+    at,
+    "number",
+  );
+}
+
+export function sourceOf(value: Value): Extract<Atom, { kind: "data" }>["source"] {
+  const [atom] = value;
+  return value.length === 1 && atom?.kind === "data" ? atom.source : null;
+}
+
+export function text(m: Machine, { values, at }: IntrinsicCall): Value {
+  const known = onlyConstant(values[0] ?? []);
+  if (known !== undefined) return constant(String(known.value), at);
+  return data(variationOf(m, values[0] ?? []), null, at, "string");
+}
+
+export function partial(m: Machine, { given, at }: IntrinsicCall): Value {
+  const [callee = UNKNOWN] = given.positional;
+  return m.make(
+    {
+      is: "partial",
+      callee,
+      call: { ...given, positional: given.positional.slice(1), places: given.places.slice(1) },
+    },
+    at,
+  );
+}
+
+export function wrapping(is: "memo" | "manager" | "delayed"): Handler {
+  return (m, { values, at }) => {
+    const [callee = UNKNOWN] = values;
+    // Used as a factory (`@lru_cache(maxsize=None)`): the result takes the function.
+    const isFunction = callee.some(
+      (atom) => atom.kind === "function" || atom.kind === "object" || atom.kind === "external",
+    );
+    if (!isFunction)
+      return is === "memo"
+        ? [{ kind: "external", name: "functools.cache", language: m.world.language }]
+        : UNKNOWN;
+    return m.make({ is, callee }, at);
+  };
+}
+
+export function copyOf(m: Machine, made: IntrinsicCall): Value {
+  const value = subject(made);
+  return joinAll(
+    value.map((atom): Value => {
+      if (atom.kind !== "object") return [atom];
+      const copy = m.create(atom.object.shape, made.at);
+      for (const field of m.fields(atom.object))
+        m.write(copy, field, m.read(atom.object, field) ?? UNKNOWN);
+      return reference(copy);
+    }),
+  );
+}
+
+export function getAttribute(m: Machine, { values, at }: IntrinsicCall): Value {
+  const [object = UNKNOWN, name = UNKNOWN, fallback = []] = values;
+  const known = onlyConstant(name)?.value;
+  if (typeof known !== "string") return unknown(variationOf(m, object));
+  return join(member(m, object, known, at), fallback);
+}
+
+export function setAttribute(m: Machine, { values }: IntrinsicCall): Value {
+  const [object = [], name = [], value = UNKNOWN] = values;
+  const known = onlyConstant(name)?.value;
+  if (typeof known === "string")
+    for (const holder of objectsOf(object)) m.write(holder, known, value);
+  return NOTHING;
+}
+
+export function importModule(m: Machine, { values, at }: IntrinsicCall): Value {
+  const name = onlyConstant(values[0] ?? [])?.value;
+  if (typeof name !== "string") return UNKNOWN;
+  const { language } = m.world;
+  const resolution = m.program.resolve(at.path, language, {
+    specifier: name,
+    level: 0,
+    at: at.range,
+  });
+  if (resolution.kind === "external") {
+    return [
+      {
+        kind: "external",
+        name: m.program.knowledge(language).canonical(resolution.name),
+        language,
+      },
+    ];
+  }
+  const module = moduleAt(m, resolution.path);
+  return module === null ? UNKNOWN : moduleValue(m, module);
+}
+
+export function dataclass(m: Machine, { values, at }: IntrinsicCall): Value {
+  const classes = objectsOf(values[0] ?? []).filter((object) => object.shape.is === "class");
+  for (const object of classes) m.write(object, "#dataclass", constant(true, at));
+  if (classes.length > 0) return values[0] ?? UNKNOWN;
+  return [{ kind: "external", name: "dataclasses.dataclass", language: m.world.language }];
+}
+
+export function typeOf(_m: Machine, { values }: IntrinsicCall): Value {
+  return joinAll(
+    (values[0] ?? []).map((atom): Value =>
+      atom.kind === "object" && atom.object.shape.is === "instance"
+        ? reference(atom.object.shape.class)
+        : UNKNOWN,
+    ),
+  );
+}
+
+export function isInstance(m: Machine, { values, at }: IntrinsicCall): Value {
+  const [value = []] = values;
+  const generators = generatorsOf(m, value).length;
+  return generators > 0 && generators === value.length
+    ? constant(true, at)
+    : data(along([]), null, at);
+}
+
+/** Gives what lost its methods a class again: the data of a copy with the methods at hand. */
+export function setPrototype(m: Machine, { values, at }: IntrinsicCall): Value {
+  const [target = UNKNOWN, prototype = []] = values;
+  const [cls] = objectsOf(prototype);
+  if (cls?.shape.is !== "class") return target;
+  return joinAll(
+    objectsOf(target).map((object) => {
+      const whole = m.create({ is: "instance", class: cls }, at, object.copy);
+      return reference({ ...whole, phase: object.phase, world: object.world, at: object.at });
+    }),
+  );
+}

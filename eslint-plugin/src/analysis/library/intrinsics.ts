@@ -1,0 +1,218 @@
+/** What small built-in functions do with abstract values: iterators, copies, containers, callbacks. */
+import { type Intrinsic } from "../../knowledge/intrinsics.js";
+import { call } from "../machine/call.js";
+import { iterate, listOf } from "../machine/iterate.js";
+import { type Machine } from "../machine/machine.js";
+import {
+  append,
+  makeMapping,
+  makeSequence,
+  makeSeries,
+  sizeOf,
+  variationOf,
+} from "../values/containers.js";
+import {
+  constant,
+  data,
+  NO_ARGUMENTS,
+  NOTHING,
+  objectsOf,
+  reference,
+  unknown,
+  UNKNOWN,
+  type Atom,
+  type Value,
+} from "../values/value.js";
+import { along, union, type Axis } from "../values/variation.js";
+import { operand, pure, subject, type Handler, type IntrinsicCall } from "./intrinsic-call.js";
+import {
+  get,
+  items,
+  keys,
+  mappingOf,
+  objectAssign,
+  pop,
+  setDefault,
+  update,
+  valuesOf,
+} from "./intrinsic-containers.js";
+import {
+  arrayFrom,
+  arrayOfLength,
+  callEach,
+  chain,
+  cycle,
+  enumerate,
+  list,
+  mapItems,
+  mapOver,
+  range,
+  repeat,
+  zip,
+} from "./intrinsic-iterators.js";
+import {
+  copyOf,
+  dataclass,
+  getAttribute,
+  importModule,
+  isInstance,
+  number,
+  partial,
+  setAttribute,
+  setPrototype,
+  text,
+  typeOf,
+  wrapping,
+} from "./intrinsic-objects.js";
+
+/** Runs an intrinsic. */
+export function intrinsic(m: Machine, name: Intrinsic, made: IntrinsicCall): Value {
+  const handler = HANDLERS[name] ?? pure;
+  return handler(m, made);
+}
+
+const HANDLERS: Partial<Readonly<Record<Intrinsic, Handler>>> = {
+  range,
+  zip,
+  enumerate,
+  repeat,
+  cycle,
+  chain,
+  product: (m, made) => {
+    const all = made.values.map((value) => iterate(m, value, made.at));
+    const axes = all.reduce<readonly Axis[]>((known, steps) => union(known, steps.axes), []);
+    const tuple = makeSequence(
+      m,
+      "tuple",
+      all.map((steps) => steps.element),
+      made.at,
+    );
+    return makeSeries(m, "iterator", tuple, axes, made.at);
+  },
+  map: (m, { values, at }) => mapOver(m, values[0] ?? [], values.slice(1), at),
+  filter: (m, made) => {
+    const [callee = [], source = []] =
+      made.receiver === null ? made.values : [made.values[0] ?? [], reference(made.receiver)];
+    const steps = iterate(m, source, made.at);
+    m.repeated(steps.axes, () =>
+      call(m, callee, { ...NO_ARGUMENTS, positional: [steps.element] }, made.at),
+    );
+    return makeSeries(m, "iterator", steps.element, steps.axes, made.at);
+  },
+  list: list("list"),
+  tuple: list("tuple"),
+  set: list("set"),
+  sorted: list("list"),
+  reversed: list("list"),
+  slice: (m, made) => listOf(m, subject(made), "list", made.at),
+  concat: (m, made) => {
+    const parts = [subject(made), ...made.values.slice(made.receiver === null ? 1 : 0)];
+    return chain(m, { ...made, receiver: null, values: parts });
+  },
+  dict: mappingOf,
+  iterate: (m, made) => {
+    const value = subject(made);
+    const [object] = objectsOf(value);
+    if (object?.shape.is === "sequence") return value;
+    return listOf(m, value, "list", made.at);
+  },
+  next: (m, made) => {
+    const steps = iterate(m, subject(made), made.at);
+    m.axes.equate(steps.axes, m.active);
+    return steps.element.length > 0 ? steps.element : UNKNOWN;
+  },
+  len: (m, made) => {
+    const [container] = objectsOf(subject(made));
+    const size = container?.shape.is === "sequence" ? sizeOf(m, container) : null;
+    return size === null ? data(along([]), null, made.at, "number") : constant(size, made.at);
+  },
+  int: number,
+  str: text,
+  partial,
+  bind: (m, made) => {
+    const [self = UNKNOWN, ...rest] = made.values;
+    const bound = subject({ ...made, receiver: made.receiver }).map((atom): Atom =>
+      atom.kind === "function" ? { ...atom, self } : atom,
+    );
+    return m.make(
+      { is: "partial", callee: bound, call: { ...NO_ARGUMENTS, positional: rest } },
+      made.at,
+    );
+  },
+  delay: wrapping("delayed"),
+  memoize: wrapping("memo"),
+  "context-manager": wrapping("manager"),
+  wraps: (m) => [
+    { kind: "external", name: "functools.wraps.decorator", language: m.world.language },
+  ],
+  copy: copyOf,
+  deepcopy: copyOf,
+  getattr: getAttribute,
+  setattr: setAttribute,
+  hasattr: (m, made) => {
+    getAttribute(m, made);
+    return data(along([]), null, made.at);
+  },
+  "import-module": importModule,
+  dataclass,
+  type: typeOf,
+  isinstance: isInstance,
+  append: (m, made) => {
+    for (const container of objectsOf(subject(made))) append(m, container, operand(made));
+    return NOTHING;
+  },
+  extend: (m, made) => {
+    const steps = iterate(m, operand(made), made.at);
+    m.repeated(steps.axes, () => {
+      for (const container of objectsOf(subject(made))) append(m, container, steps.element);
+    });
+    return NOTHING;
+  },
+  pop,
+  get,
+  items,
+  keys,
+  values: valuesOf,
+  update,
+  setdefault: setDefault,
+  "array-from": arrayFrom,
+  "array-of-length": arrayOfLength,
+  "map-items": mapItems,
+  "flat-map": mapItems,
+  "for-each": callEach,
+  find: (m, made) => {
+    const steps = iterate(m, subject(made), made.at);
+    return steps.element;
+  },
+  reduce: (m, made) => {
+    const steps = iterate(m, subject(made), made.at);
+    return m.repeated(steps.axes, () =>
+      call(
+        m,
+        operand(made),
+        { ...NO_ARGUMENTS, positional: [operand(made, 1), steps.element] },
+        made.at,
+      ),
+    );
+  },
+  fill: (m, made) => makeSeries(m, "list", operand(made), [m.axes.create()], made.at),
+  join: (m, made) => data(variationOf(m, subject(made)), null, made.at, "string"),
+  "object-assign": objectAssign,
+  "object-create": (m, made) => makeMapping(m, [], null, [], made.at),
+  "set-prototype": setPrototype,
+  promise: (m, made) => {
+    const settle: Value = [{ kind: "external", name: "reseed.settle", language: m.world.language }];
+    call(m, made.values[0] ?? [], { ...NO_ARGUMENTS, positional: [settle, settle] }, made.at);
+    return unknown(along(m.active));
+  },
+  then: (m, made) => {
+    const value = made.receiver === null ? UNKNOWN : (m.read(made.receiver, "@value") ?? UNKNOWN);
+    return call(m, operand(made), { ...NO_ARGUMENTS, positional: [value] }, made.at);
+  },
+  "promise-all": (m, made) => listOf(m, made.values[0] ?? [], "list", made.at),
+  apply: (m, made) => {
+    const rest = made.values[made.receiver === null ? 2 : 1] ?? [];
+    const passed = iterate(m, rest, made.at).element;
+    return call(m, subject(made), { ...NO_ARGUMENTS, rest: passed }, made.at);
+  },
+};

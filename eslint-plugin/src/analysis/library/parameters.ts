@@ -1,0 +1,115 @@
+/** Matches evaluated arguments with the parameters that knowledge names. */
+import { type ParameterRef } from "../../knowledge/schema.js";
+import { type Machine } from "../machine/machine.js";
+import { getItem, makeSequence, makeSeries } from "../values/containers.js";
+import {
+  constant,
+  joinAll,
+  UNKNOWN,
+  type Arguments,
+  type HeapObject,
+  type Place,
+  type Value,
+} from "../values/value.js";
+
+/** Field of a library object that holds an argument of its constructor. */
+export function argumentField(name: string): string {
+  return `@${name}`;
+}
+
+/** The argument that a reference means; empty where it was not given. */
+export function argument(m: Machine, given: Arguments, ref: ParameterRef): Value {
+  const whole = wholeArgument(m, given, ref);
+  return ref.member === undefined ? whole : memberOf(m, whole, ref.member);
+}
+
+function wholeArgument(m: Machine, given: Arguments, ref: ParameterRef): Value {
+  if (ref.rest === true) {
+    const items = given.positional.slice(ref.position ?? 0);
+    if (given.rest === null) return makeSequence(m, "tuple", items, null);
+    return makeSeries(m, "tuple", joinAll([...items, given.rest]), [m.axes.create()], null);
+  }
+  const named = ref.name === undefined ? undefined : given.keywords.get(ref.name);
+  if (named !== undefined) return named;
+  const placed = ref.position === undefined ? undefined : given.positional[ref.position];
+  if (placed !== undefined) return placed;
+  return joinAll([
+    ref.position === undefined ? [] : (given.rest ?? []),
+    ref.name === undefined ? [] : (given.restKeywords ?? []),
+  ]);
+}
+
+/** A member of an options bag: an entry of a mapping or a field of an instance. */
+export function memberOf(m: Machine, whole: Value, name: string): Value {
+  return joinAll(
+    whole.map((atom): Value => {
+      if (atom.kind === "unknown") return UNKNOWN;
+      if (atom.kind !== "object") return [];
+      const { shape } = atom.object;
+      if (shape.is === "instance") return m.read(atom.object, name) ?? [];
+      if (shape.is !== "mapping") return [];
+      const entry = m.read(atom.object, `key:${name}`);
+      if (entry !== undefined) return entry;
+      return m.read(atom.object, "#rest") === undefined
+        ? []
+        : getItem(m, atom.object, constant(name));
+    }),
+  );
+}
+
+/** Where that argument stands; null where it was not given. */
+export function argumentPlace(given: Arguments, ref: ParameterRef): Place | null {
+  const named = ref.name === undefined ? undefined : given.keywordPlaces.get(ref.name);
+  return named ?? (ref.position === undefined ? null : (given.places[ref.position] ?? null));
+}
+
+/** Pairs names of parameters with the values given; those that are missing are left out. */
+export function bindArguments(
+  m: Machine,
+  names: readonly string[],
+  given: Arguments,
+): ReadonlyMap<string, Value> {
+  const result = new Map<string, Value>();
+  names.forEach((name, position) => {
+    const rest = name.startsWith("*");
+    const plain = rest ? name.slice(1) : name;
+    const value = argument(m, given, { position, name: plain, ...(rest ? { rest: true } : {}) });
+    if (value.length > 0) result.set(plain, value);
+  });
+  for (const [name, value] of given.keywords) if (!result.has(name)) result.set(name, value);
+  return result;
+}
+
+/** Places of constructor arguments, by object and parameter. */
+const places = new WeakMap<HeapObject, Map<string, Place>>();
+
+/** Keeps the arguments of a library type's constructor on the object. */
+export function keepArguments(
+  m: Machine,
+  object: HeapObject,
+  type: string,
+  given: Arguments,
+): void {
+  const names = m.program.knowledge(m.world.language).type(type)?.parameters ?? [];
+  for (const [name, value] of bindArguments(m, names, given)) {
+    m.write(object, argumentField(name), value);
+  }
+  const known = new Map(given.keywordPlaces);
+  names.forEach((name, position) => {
+    const place = given.places[position];
+    if (place !== undefined && !known.has(name)) known.set(name.replace(/^\*/u, ""), place);
+  });
+  places.set(object, known);
+}
+
+/** A constructor argument that was kept; empty where it was not given. */
+export function keptArgument(m: Machine, object: HeapObject, ref: ParameterRef): Value {
+  if (ref.name === undefined) return [];
+  const whole = m.read(object, argumentField(ref.name)) ?? [];
+  return ref.member === undefined ? whole : memberOf(m, whole, ref.member);
+}
+
+/** Where a kept constructor argument stands. */
+export function keptPlace(object: HeapObject, ref: ParameterRef): Place | null {
+  return (ref.name === undefined ? undefined : places.get(object)?.get(ref.name)) ?? null;
+}

@@ -1,0 +1,218 @@
+/** What calls do to streams: creating, drawing, splitting, deriving, coercing. */
+import { type CallModel } from "../../knowledge/schema.js";
+import { type Machine } from "../machine/machine.js";
+import { recordDraw } from "../streams/draws.js";
+import {
+  advance,
+  drawn,
+  generatorsOf,
+  parentOf,
+  setStream,
+  stateObject,
+  STREAM,
+  streamOf,
+  touch,
+} from "../streams/streams.js";
+import { makeSeries, setSize, variationOf } from "../values/containers.js";
+import {
+  constant,
+  join,
+  joinAll,
+  NO_ARGUMENTS,
+  NOTHING,
+  onlyConstant,
+  reference,
+  unknown,
+  UNKNOWN,
+  type Arguments,
+  type Atom,
+  type HeapObject,
+  type StreamAtom,
+  type Value,
+} from "../values/value.js";
+import { along, FIXED, mix, type Variation } from "../values/variation.js";
+import { createLibrary, inherited, type ExternalCall } from "./models.js";
+import { argument, argumentPlace } from "./parameters.js";
+
+export function argumentsVariation(
+  m: Machine,
+  given: Arguments,
+  receiver: HeapObject | null,
+): Variation {
+  const values = [...given.positional, ...given.keywords.values(), given.rest ?? []];
+  if (receiver !== null) values.push(reference(receiver));
+  return values.reduce((all, value) => mix(all, variationOf(m, value)), FIXED);
+}
+
+export function draw(
+  m: Machine,
+  model: Extract<CallModel, { does: "draw" }>,
+  made: ExternalCall,
+): Value {
+  const { receiver, given, at } = made;
+  const owners = new Set<HeapObject>();
+  let usesState = model.state !== undefined || model.from === undefined;
+  if (model.unless !== undefined) {
+    const guard = argument(m, given, model.unless);
+    for (const owner of generatorsOf(m, guard)) owners.add(owner);
+    usesState =
+      guard.length === 0 || guard.some((atom) => atom.kind === "constant" && atom.value === null);
+  } else if (model.from !== undefined) {
+    for (const owner of generatorsOf(m, argument(m, given, model.from))) owners.add(owner);
+  }
+  if (usesState) {
+    const owner = ownerOf(m, model.state, receiver);
+    if (owner !== null) owners.add(owner);
+    if (model.state !== undefined) touch(m, model.state, at);
+  }
+  const size = model.size === undefined ? [] : argument(m, given, model.size);
+  const isBulk = size.length > 0 && onlyConstant(size)?.value !== null;
+  let result: Value = [];
+  for (const owner of owners) {
+    result = join(result, drawn(m, owner, at));
+    recordDraw(m, owner, at, isBulk);
+  }
+  if (owners.size === 0) result = unknown(argumentsVariation(m, given, receiver));
+  if (!isBulk) return result;
+  const axis = m.axes.create();
+  const element = result.map((atom): Atom =>
+    atom.kind === "data" ? { ...atom, variation: mix(atom.variation, along([axis])) } : atom,
+  );
+  return makeSeries(m, "list", element, [axis], at);
+}
+
+export function split(
+  m: Machine,
+  model: Extract<CallModel, { does: "split" }>,
+  made: ExternalCall,
+): Value {
+  const { given, at } = made;
+  const receiver =
+    model.from === undefined
+      ? made.receiver
+      : (generatorsOf(m, argument(m, given, model.from))[0] ?? null);
+  if (receiver === null) return UNKNOWN;
+  const count = model.count === undefined ? [] : argument(m, given, model.count);
+  const parents = streamOf(m, receiver);
+  const axis = m.axes.create();
+  const variation = mix(
+    model.pure === true
+      ? variationOf(m, parents)
+      : mix(variationOf(m, parents), advance(m, parents)),
+    model.single === true ? variationOf(m, joinAll(given.positional)) : along([axis]),
+  );
+  const child = m.create({ is: "library", type: model.type }, at);
+  const stream: StreamAtom = {
+    kind: "stream",
+    variation,
+    seeding: "value",
+    seed: reference(receiver),
+    phase: m.phase,
+    world: m.world.id,
+    at,
+    seedAt: receiver.at ?? at,
+    ...parentOf(m, reference(receiver)),
+  };
+  m.write(child, STREAM, [stream]);
+  if (model.single === true) return reference(child);
+  const series = makeSeries(m, "list", reference(child), [axis], at);
+  const size = onlyConstant(count)?.value;
+  if (typeof size === "number") setSize(m, series, size);
+  return series;
+}
+
+export function coerce(
+  m: Machine,
+  model: Extract<CallModel, { does: "coerce" }>,
+  made: ExternalCall,
+): Value {
+  const { given, at } = made;
+  const from = argument(m, given, model.from);
+  const generators = generatorsOf(m, from).filter((object) => {
+    const { shape } = object;
+    return shape.is !== "library" || inherited(m, shape.type).generator?.isSeedSource !== true;
+  });
+  let result: Value = joinAll(generators.map(reference));
+  const missing =
+    from.length === 0 || from.some((atom) => atom.kind === "constant" && atom.value === null);
+  if (missing && model.none !== "create") {
+    const state = stateObject(m, model.none.state);
+    touch(m, model.none.state, at);
+    m.write(state, "#type", constant(model.type));
+    result = join(result, reference(state));
+  }
+  const seeds = from.filter(
+    (atom) =>
+      !(atom.kind === "constant" && atom.value === null) &&
+      !(atom.kind === "object" && generators.includes(atom.object)),
+  );
+  if (seeds.length > 0 || (missing && model.none === "create")) {
+    const seed = missing && model.none === "create" ? [...seeds, ...NOTHING] : seeds;
+    const place = argumentPlace(given, model.from);
+    const rebuilt: Arguments = {
+      ...NO_ARGUMENTS,
+      positional: seed.length === 0 ? [] : [seed],
+      places: place === null ? [] : [place],
+    };
+    result = join(result, createLibrary(m, model.type, null, rebuilt, at));
+  }
+  return result;
+}
+
+export function derive(
+  m: Machine,
+  model: Extract<CallModel, { does: "derive" }>,
+  made: ExternalCall,
+): Value {
+  const { receiver, given, at } = made;
+  const from =
+    model.from === undefined ? receiver : generatorsOf(m, argument(m, given, model.from))[0];
+  if (from === undefined || from === null) return createLibrary(m, model.type, null, given, at);
+  const child = m.create({ is: "library", type: model.type }, at);
+  const added = (model.with ?? []).reduce<Variation>(
+    (all, ref) => mix(all, variationOf(m, argument(m, given, ref))),
+    FIXED,
+  );
+  m.write(
+    child,
+    STREAM,
+    streamOf(m, from).map((atom): Atom =>
+      atom.kind === "stream" ? { ...atom, variation: mix(atom.variation, added) } : atom,
+    ),
+  );
+  return reference(child);
+}
+
+/** Moves a stream on: by so many steps, or once more for each time the code at hand runs. */
+export function advanceReceiver(
+  m: Machine,
+  model: Extract<CallModel, { does: "advance" }>,
+  made: ExternalCall,
+): Value {
+  const { receiver, given } = made;
+  if (receiver === null) return UNKNOWN;
+  const by = model.by === undefined ? [] : argument(m, given, model.by);
+  const streams = streamOf(m, receiver);
+  const moved = mix(variationOf(m, by), m.world.dispatch === null ? m.fresh() : loopVariation(m));
+  setStream(
+    m,
+    receiver,
+    streams.map((atom): Atom =>
+      atom.kind === "stream" ? { ...atom, variation: mix(atom.variation, moved) } : atom,
+    ),
+  );
+  return reference(receiver);
+}
+
+/** A jump repeated as often as a number says moves on by that number. */
+export function loopVariation(m: Machine): Variation {
+  return m.loopBounds.reduce<Variation>((all, bound) => mix(all, variationOf(m, bound)), FIXED);
+}
+
+export function ownerOf(
+  m: Machine,
+  state: string | undefined,
+  receiver: HeapObject | null,
+): HeapObject | null {
+  return state === undefined ? receiver : stateObject(m, state);
+}

@@ -1,0 +1,121 @@
+/** Evaluates the values that knowledge describes. */
+import { type ValueModel } from "../../knowledge/schema.js";
+import { type Machine } from "../machine/machine.js";
+import { processAxes, stateData, stateObject, touch } from "../streams/streams.js";
+import {
+  constant,
+  data,
+  NOTHING,
+  reference,
+  UNKNOWN,
+  type ModuleInstance,
+  type Place,
+  type Value,
+} from "../values/value.js";
+import { along, perhaps, union } from "../values/variation.js";
+import { argumentField } from "./parameters.js";
+
+/** Evaluates a value that knowledge describes. */
+export function readValue(
+  m: Machine,
+  model: ValueModel,
+  module: ModuleInstance | null,
+  at: Place,
+): Value {
+  const { dispatch } = m.world;
+  switch (model.is) {
+    case "constant":
+      return constant(model.value, at);
+    case "entropy":
+      return data(m.fresh(), "entropy", at);
+    case "clock":
+      return data(clockVariation(m, model.unit), "clock", at, "number");
+    case "process-id":
+      return data(
+        dispatch === null || !separate(m) ? along([]) : along(processAxes(dispatch)),
+        "process-id",
+        at,
+        "number",
+      );
+    case "worker-id":
+      return data(workerVariation(m, model), "worker-id", at);
+    case "process-constant":
+      return data(
+        dispatch !== null && dispatch.process.serializer === "json"
+          ? along(processAxes(dispatch))
+          : along([]),
+        "state",
+        at,
+      );
+    case "module-name":
+      return constant(
+        module === null || (module.isMain && dispatch === null) ? "__main__" : "__mp_main__",
+        at,
+      );
+    case "is-main":
+      return constant(dispatch === null, at);
+    case "is-worker":
+      return constant(dispatch !== null, at);
+    case "received":
+      return received(m, model);
+    case "state": {
+      const state = stateObject(m, model.state);
+      m.write(state, "#type", constant(model.type));
+      touch(m, model.state, at);
+      return reference(state);
+    }
+    case "state-data":
+      return stateData(m, stateObject(m, model.state), at);
+    case "instance":
+      return model.onlyInWorkers === true && dispatch === null
+        ? NOTHING
+        : processInstance(m, model.type, at);
+  }
+}
+
+/** What the dispatcher sent, or what every process of the program has. */
+export function received(m: Machine, model: Extract<ValueModel, { is: "received" }>): Value {
+  const sent = m.world.received.get(model.channel) ?? m.published.get(model.channel);
+  if (sent !== undefined) return sent;
+  // `process.env` and the like are the parent's own, whatever they hold.
+  return model.inherited === true ? data(along([]), "received") : UNKNOWN;
+}
+
+/** The object that a library makes once per process; in a worker it knows what the runner was given. */
+export function processInstance(m: Machine, type: string, at: Place): Value {
+  const known = m.world.instances.get(type);
+  if (known !== undefined) return known;
+  const object = m.create({ is: "library", type }, at);
+  for (const [channel, value] of m.world.received) m.write(object, argumentField(channel), value);
+  m.world.instances.set(type, reference(object));
+  return reference(object);
+}
+
+export function separate(m: Machine): boolean {
+  const process = m.world.dispatch?.process;
+  return process?.memory !== "threads" && process?.sharesProcess !== true;
+}
+
+export function clockVariation(m: Machine, unit: string): ReturnType<typeof along> {
+  switch (unit) {
+    case "seconds":
+      return { exact: [], coarse: m.active, maybe: [] };
+    case "milliseconds":
+      return perhaps(m.active);
+    default:
+      return along(m.active);
+  }
+}
+
+export function workerVariation(
+  m: Machine,
+  model: Extract<ValueModel, { is: "worker-id" }>,
+): ReturnType<typeof along> {
+  const { dispatch } = m.world;
+  if (dispatch === null) return along([]);
+  const axes = union([dispatch.workerAxis], dispatch.workerPerTask ? dispatch.taskAxes : []);
+  // A number that is distinct in one process is the same again in the next one.
+  const counts = model.scope === "process" && separate(m) && dispatch.process.memory !== "realm";
+  if (model.recycled === true) return { exact: [], coarse: axes, maybe: [] };
+  return counts ? perhaps(axes) : along(axes);
+}

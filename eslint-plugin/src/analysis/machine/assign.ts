@@ -1,0 +1,219 @@
+/** Puts values where assignments say. */
+import { type Target } from "../../facts/facts.js";
+import { advanceCell } from "../streams/stepper.js";
+import { getItem, positionsOf, setItem, variationOf } from "../values/containers.js";
+import { operate } from "../values/operations.js";
+import {
+  constant,
+  data,
+  join,
+  objectsOf,
+  onlyConstant,
+  UNKNOWN,
+  type Atom,
+  type HeapObject,
+  type Place,
+  type Value,
+} from "../values/value.js";
+import { along, mix, without } from "../values/variation.js";
+import { evaluate, frameOfScope, GLOBALS, moduleOf } from "./evaluate.js";
+import { iterate } from "./iterate.js";
+import { placeOf, type Machine } from "./machine.js";
+import { member } from "./members.js";
+
+/** Assigns, and gives the value of the assignment as an expression. */
+export function assign(
+  m: Machine,
+  frame: HeapObject,
+  target: Target,
+  value: Value,
+  operator: string | null,
+  at: Place,
+): Value {
+  const module = moduleOf(frame);
+  switch (target.kind) {
+    case "variable": {
+      const owner = frameOfScope(frame, target.scope);
+      const moved = updated(m, owner, m.read(owner, target.name), value, operator, at);
+      const result = advanceCell(m, frame, owner, target.name, moved, at);
+      m.write(owner, target.name, result);
+      return result;
+    }
+    case "builtin": {
+      const { language } = module.facts;
+      m.write(module.frame, target.name, value);
+      m.world.overrides.set(`${GLOBALS[language]}.${target.name}`, value);
+      return value;
+    }
+    case "member":
+      return assignMember(m, frame, target, value, operator, at);
+    case "index": {
+      const object = evaluate(m, frame, target.object);
+      const key = evaluate(m, frame, target.index);
+      let result = value;
+      for (const holder of objectsOf(object)) {
+        if (holder.shape.is !== "sequence" && holder.shape.is !== "mapping") continue;
+        if (operator !== null) {
+          result = updated(m, holder, getItem(m, holder, key), value, operator, at);
+        }
+        const known = onlyConstant(key)?.value;
+        if (holder.shape.is === "sequence" && known !== undefined) {
+          result = advanceCell(m, frame, holder, String(known), result, at);
+        }
+        setItem(m, holder, key, result);
+      }
+      return result;
+    }
+    case "exports":
+      m.write(module.exports, "#whole", value);
+      return value;
+    case "pattern":
+      destructure(m, frame, target, value, at);
+      return value;
+    case "object-pattern": {
+      const taken = new Set<string>();
+      for (const property of target.properties) {
+        const key = evaluate(m, frame, property.key);
+        const [name] = key;
+        const known = name?.kind === "constant" ? String(name.value) : null;
+        if (known !== null) taken.add(known);
+        const part = known === null ? UNKNOWN : member(m, value, known, at);
+        assign(m, frame, property.target, defaulted(m, frame, part, property.default), null, at);
+      }
+      if (target.rest !== null) assign(m, frame, target.rest, others(m, value, taken), null, at);
+      return value;
+    }
+  }
+}
+
+function assignMember(
+  m: Machine,
+  frame: HeapObject,
+  target: Extract<Target, { kind: "member" }>,
+  value: Value,
+  operator: string | null,
+  at: Place,
+): Value {
+  const objects = evaluate(m, frame, target.object);
+  let result = value;
+  for (const atom of objects) {
+    if (atom.kind === "external") {
+      m.world.overrides.set(
+        m.program.knowledge(atom.language).canonical(`${atom.name}.${target.name}`),
+        value,
+      );
+      continue;
+    }
+    if (atom.kind !== "object") continue;
+    const { object } = atom;
+    const field = object.shape.is === "mapping" ? `key:${target.name}` : target.name;
+    const holder = object.shape.is === "module" ? object.shape.module.frame : object;
+    if (operator !== null) {
+      const before =
+        m.read(holder, field) ??
+        member(m, [atom], target.name, placeOf(moduleOf(frame), target.at));
+      result = updated(m, holder, before, value, operator, at);
+    }
+    const strong = objects.length === 1 && without(m.active, holder.variation.exact).length === 0;
+    result = advanceCell(m, frame, holder, field, result, at);
+    m.write(
+      holder,
+      field,
+      strong || holder.shape.is !== "class" ? result : join(m.read(holder, field) ?? [], result),
+    );
+  }
+  return result;
+}
+
+/** The value after `target op= value`: it moves on with each repetition. */
+function updated(
+  m: Machine,
+  owner: HeapObject,
+  before: Value | undefined,
+  value: Value,
+  operator: string | null,
+  at: Place,
+): Value {
+  if (operator === null) return value;
+  const result = operate(m, operator, [before ?? UNKNOWN, value], at);
+  const looping = without(m.active, owner.variation.exact);
+  if (looping.length === 0 || result.some((atom) => atom.kind === "object")) return result;
+  return data(mix(variationOf(m, result), along(looping)), null, at, "number");
+}
+
+function destructure(
+  m: Machine,
+  frame: HeapObject,
+  target: Extract<Target, { kind: "pattern" }>,
+  value: Value,
+  at: Place,
+): void {
+  const [object] = objectsOf(value);
+  const positions =
+    value.length === 1 && object?.shape.is === "sequence" ? positionsOf(m, object) : null;
+  const restIndex = target.items.findIndex((item) => item?.isRest === true);
+  const steps = positions === null ? iterate(m, value, at) : null;
+  target.items.forEach((item, index) => {
+    if (item === null) return;
+    let part: Value;
+    if (item.isRest) {
+      part =
+        positions === null
+          ? value
+          : sequenceOf(
+              m,
+              positions.slice(index, positions.length - (target.items.length - index - 1)),
+              at,
+            );
+    } else if (positions !== null) {
+      const fromEnd = restIndex >= 0 && index > restIndex;
+      part = positions[fromEnd ? positions.length - (target.items.length - index) : index] ?? [];
+      if (part.length === 0) part = item.default === null ? UNKNOWN : constant(null);
+    } else {
+      part = steps?.element ?? UNKNOWN;
+    }
+    assign(m, frame, item.target, defaulted(m, frame, part, item.default), null, at);
+  });
+}
+
+function sequenceOf(m: Machine, items: readonly Value[], at: Place): Value {
+  const object = m.create({ is: "sequence", type: "list" }, at);
+  m.write(object, "#count", constant(items.length));
+  m.write(object, "#axes", data(along([m.axes.create()])));
+  items.forEach((item, index) => {
+    m.write(object, String(index), item);
+  });
+  return [{ kind: "object", object }];
+}
+
+function defaulted(
+  m: Machine,
+  frame: HeapObject,
+  value: Value,
+  fallback: Parameters<typeof evaluate>[2] | null,
+): Value {
+  if (fallback === null) return value;
+  const missing =
+    value.length === 0 || value.some((atom) => atom.kind === "constant" && atom.value === null);
+  if (!missing) return value;
+  const present = value.filter((atom: Atom) => !(atom.kind === "constant" && atom.value === null));
+  return join(present, evaluate(m, frame, fallback));
+}
+
+/** `...rest` of an object pattern. */
+function others(m: Machine, value: Value, taken: ReadonlySet<string>): Value {
+  const rest = m.create({ is: "mapping" }, null);
+  m.write(rest, "#axes", data(along([m.axes.create()])));
+  for (const object of objectsOf(value)) {
+    for (const field of m.fields(object)) {
+      const name = field.startsWith("key:") ? field.slice(4) : field;
+      if (!field.startsWith("#") && !taken.has(name)) {
+        m.write(rest, `key:${name}`, m.read(object, field) ?? UNKNOWN);
+      }
+    }
+    const unnamed = m.read(object, "#rest");
+    if (unnamed !== undefined) m.write(rest, "#rest", unnamed);
+  }
+  if (value.some((atom) => atom.kind === "unknown")) m.write(rest, "#rest", UNKNOWN);
+  return [{ kind: "object", object: rest }];
+}

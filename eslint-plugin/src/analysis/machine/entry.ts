@@ -1,0 +1,79 @@
+/** Executes a file as the user's program, then what in it the program itself does not reach. */
+import { type ModuleFacts } from "../../facts/facts.js";
+import { type Program } from "../program.js";
+import {
+  NO_ARGUMENTS,
+  UNKNOWN,
+  type Arguments,
+  type FunctionAtom,
+  type ModuleInstance,
+  type Place,
+} from "../values/value.js";
+import { callFunction } from "./call.js";
+import { instantiate, lineage } from "./classes.js";
+import { BudgetExceeded, Machine } from "./machine.js";
+import { member } from "./members.js";
+import { executeModule } from "./modules.js";
+
+/** Arguments of which nothing is known. */
+const ANY: Arguments = { ...NO_ARGUMENTS, rest: UNKNOWN, restKeywords: UNKNOWN };
+
+/** Executes a file; the machine holds what was seen. */
+export function runEntry(program: Program, facts: ModuleFacts): Machine {
+  const m = new Machine(program, facts.path, facts.language);
+  try {
+    const module = executeModule(m, facts, true);
+    followDeferred(m);
+    runFunctions(m, module);
+    runClasses(m, module);
+    followDeferred(m);
+  } catch (error) {
+    // What was seen so far is still true.
+    if (!(error instanceof BudgetExceeded)) throw error;
+  }
+  return m;
+}
+
+function followDeferred(m: Machine): void {
+  for (let next = m.deferred.shift(); next !== undefined; next = m.deferred.shift()) next();
+}
+
+/** Functions that nobody in the file calls: a caller elsewhere will. */
+function runFunctions(m: Machine, module: ModuleInstance): void {
+  for (const name of m.fields(module.frame)) {
+    for (const atom of m.read(module.frame, name) ?? []) {
+      if (atom.kind === "function" && atom.module === module) runAlone(m, atom);
+    }
+  }
+}
+
+function runAlone(m: Machine, atom: FunctionAtom): void {
+  if (m.executed.has(atom.fact)) return;
+  callFunction(m, atom, ANY, placeOfFunction(atom));
+}
+
+function placeOfFunction(atom: FunctionAtom): Place {
+  return { path: atom.module.facts.path, range: atom.fact.nameAt };
+}
+
+/** Methods that nobody in the file calls, on an object made with unknown arguments. */
+function runClasses(m: Machine, module: ModuleInstance): void {
+  for (const cls of [...module.classes.values()]) {
+    const methods = m
+      .fields(cls)
+      .flatMap((name) =>
+        (m.read(cls, name) ?? []).flatMap((atom) =>
+          atom.kind === "function" && !m.executed.has(atom.fact) ? [{ name, atom }] : [],
+        ),
+      );
+    if (methods.length === 0 || lineage(cls).length === 0) continue;
+    const at = cls.at ?? { path: module.facts.path, range: [0, 0] };
+    const self = instantiate(m, cls, ANY, at);
+    for (const { name, atom } of methods) {
+      if (m.executed.has(atom.fact)) continue;
+      for (const bound of member(m, self, name, at)) {
+        if (bound.kind === "function") runAlone(m, bound);
+      }
+    }
+  }
+}

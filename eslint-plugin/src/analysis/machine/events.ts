@@ -1,0 +1,100 @@
+/** What the machine sees happen in workers, before anyone judges it. */
+import { type Condition, type ProcessModel } from "../../knowledge/schema.js";
+import {
+  type HeapObject,
+  type Phase,
+  type Place,
+  type Transfer,
+  type Value,
+} from "../values/value.js";
+import { type Axis } from "../values/variation.js";
+import { type CallSite } from "./machine.js";
+
+/** One call that starts tasks, under one model of how workers come to be. */
+export interface DispatchRecord {
+  readonly at: Place;
+  /** The place of the task, where tasks are made before they are started. */
+  readonly workAt: Place;
+  /** The calls that led to it, outermost first. */
+  readonly calls: readonly CallSite[];
+  /** `Pool`, `DataLoader`, `new Worker`: for messages. */
+  readonly title: string;
+  readonly process: ProcessModel;
+  /** A fork server has run the main module. */
+  readonly preloaded: boolean;
+  /** Environment in which workers come to be like this; null is all. */
+  readonly condition: Condition | null;
+  /** Where the pool or process was made. */
+  readonly runnerAt: Place;
+  /** The argument that names the task, and the worker's entry file. */
+  readonly taskAt: Place | null;
+  /** The argument that holds what the tasks get. */
+  readonly givenAt: Place | null;
+  readonly entryPath: string | null;
+  readonly workerAxis: Axis;
+  /** Tasks are numbered along these. */
+  readonly taskAxes: readonly Axis[];
+  readonly manyTasks: boolean;
+  /** Tasks differ by a number at most. */
+  readonly replicas: boolean;
+  readonly manyWorkers: boolean;
+  /** Passes over a data loader are numbered along this, when workers start again for each. */
+  readonly epochAxis: Axis | null;
+  /** The arguments' journey, and the places of the arguments. */
+  readonly transfers: Transfer[];
+  /** Each worker is forked for one dispatch of its own (Process, submit of a new executor). */
+  readonly workerPerTask: boolean;
+  /** Objects are stepped through in the workers, as by a data loader. */
+  readonly isLoader: boolean;
+  /** The runner seeds library states in each worker. */
+  readonly reseeds: boolean;
+  /** Workers are replaced after some tasks, each by a new fork. */
+  readonly replacesWorkers: boolean;
+  /** How many draws the program had made when the runner was made. */
+  readonly drawsBefore: number;
+  /** Evidence is not by running: at most possible. */
+  readonly unverified: boolean;
+}
+
+/** A number is drawn in a worker. */
+export interface DrawEvent {
+  readonly kind: "draw";
+  readonly dispatch: DispatchRecord;
+  readonly world: number;
+  /** The draw's expression. */
+  readonly at: Place;
+  readonly calls: readonly CallSite[];
+  /** The generator, or the library's state. */
+  readonly owner: HeapObject;
+  /** Alternatives of its state at that moment. */
+  readonly streams: Value;
+  readonly phase: Phase;
+  /** Axes active at the draw beyond those of the dispatch. */
+  readonly active: readonly Axis[];
+  /** A condition on the entry itself (a lazily made state), or null. */
+  readonly condition: Condition | null;
+}
+
+/** A generator leaves for a worker and does not arrive as one. */
+export interface BrokenEvent {
+  readonly kind: "broken";
+  readonly dispatch: DispatchRecord;
+  readonly transfer: Transfer;
+  /** The send, or the use in the worker that fails. */
+  readonly at: Place;
+  readonly calls: readonly CallSite[];
+  readonly owner: HeapObject | null;
+  /** The library function that was sent, where there is no object. */
+  readonly name: string | null;
+  readonly how: "refused" | "stripped" | "dropped";
+}
+
+/** A worker uses a state that holds a lock while it does. */
+export interface UseEvent {
+  readonly kind: "use";
+  readonly dispatch: DispatchRecord;
+  readonly at: Place;
+  readonly state: string;
+}
+
+export type Event = DrawEvent | BrokenEvent | UseEvent;

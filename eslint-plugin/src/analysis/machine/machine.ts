@@ -1,0 +1,338 @@
+/**
+ * The state of the abstract machine: worlds (processes), their heaps, the axes along which code is
+ * being repeated, and the events it has seen. The modules beside this one make it move.
+ */
+import { type Language, type Range } from "../../facts/facts.js";
+import { type Condition, type Serializer } from "../../knowledge/schema.js";
+import { inherited } from "../library/models.js";
+import { type Program } from "../program.js";
+import { type ParentDraw } from "../streams/draws.js";
+import { Layer } from "../values/heap.js";
+import {
+  reference,
+  type HeapObject,
+  type ModuleInstance,
+  type Phase,
+  type Place,
+  type Shape,
+  type Transfer,
+  type Value,
+} from "../values/value.js";
+import { along, Axes, FIXED, union, type Axis, type Variation } from "../values/variation.js";
+import { type Runner } from "../workers/dispatch.js";
+import { readCopied } from "../workers/transfer.js";
+import { type BrokenEvent, type DispatchRecord, type Event } from "./events.js";
+
+/** One process (or thread, or realm) as the machine imagines it. */
+export interface World {
+  readonly id: number;
+  /** The world whose memory it began with (fork, threads), or null. */
+  readonly memory: World | null;
+  /** That memory at the moment of the fork. */
+  readonly snapshot: Layer | null;
+  readonly language: Language;
+  layer: Layer;
+  /** Modules executed here, by path. */
+  readonly modules: Map<string, ModuleInstance>;
+  /** States of libraries, by id. */
+  readonly states: Map<string, HeapObject>;
+  /** The dispatch that made it; null for the program itself. */
+  readonly dispatch: DispatchRecord | null;
+  /** What the dispatcher sent, by channel. */
+  readonly received: Map<string, Value>;
+  /** Names outside the project that the program has replaced (`Math.random = …`). */
+  readonly overrides: Map<string, Value>;
+  /** What a worker offers to its parent. */
+  readonly exposed: Value[];
+  /** Functions that get the messages of a channel. */
+  readonly handlers: Map<string, { readonly callee: Value; readonly wraps: boolean }[]>;
+  /** Objects that libraries make once per process, by type. */
+  readonly instances: Map<string, Value>;
+  /** The file that the user runs. */
+  readonly mainPath: string;
+  /** Modules outside the project that were imported and of which nothing is known. */
+  readonly strangers: Set<string>;
+}
+
+/** A call that is being executed. */
+export interface CallSite {
+  readonly place: Place;
+  readonly name: string;
+  /** Identifies the function, so that recursion is noticed. */
+  readonly key: object;
+}
+
+/** Work that waits until the program has run to its end (messages may still be sent to a worker). */
+export type Deferred = () => void;
+
+/** Thrown when a program is larger than the analysis wants to follow. */
+export class BudgetExceeded extends Error {}
+
+/** Abstract steps that one entry file may take; a 2,000-line program takes about 50,000. */
+const STEP_BUDGET = 400_000;
+/** Calls that may be nested. */
+export const DEPTH_LIMIT = 80;
+
+export class Machine {
+  readonly axes = new Axes();
+  readonly events: Event[] = [];
+  readonly deferred: Deferred[] = [];
+  /** Functions that have been executed, so that the others can be tried on their own. */
+  readonly executed = new Set<object>();
+  world: World;
+  /** Axes along which the code at hand is being repeated. */
+  active: readonly Axis[] = [];
+  phase: Phase = "parent";
+  calls: readonly CallSite[] = [];
+  /** Pools, loaders and processes, by object. */
+  readonly runners = new Map<HeapObject, Runner>();
+  /** Draws by the program itself. */
+  readonly parentDraws: ParentDraw[] = [];
+  /** What the program configured for all its processes, by setting. */
+  readonly settings = new Map<string, Value>();
+  /** What every worker that starts from here on finds under a channel. */
+  readonly published = new Map<string, Value>();
+  /** States that an argument has fixed for all processes, and where. */
+  readonly presets = new Map<string, Place>();
+  /** What the loops at hand run up to, innermost last. */
+  loopBounds: readonly Value[] = [];
+  /** Functions that run in the child after each fork. */
+  readonly afterFork: { readonly callee: Value; readonly at: Place }[] = [];
+  private readonly cells = new WeakMap<HeapObject, HeapObject>();
+  /** Set by a call that forks here and now, until the statement that holds it has been executed. */
+  pendingFork: (() => void) | null = null;
+  /** What the child of that fork executes. */
+  continuation: (() => void) | null = null;
+  /** In the child of such a fork the same call gives this. */
+  forkResult: Value | null = null;
+  /** Set by a call that never returns (`sys.exit`, `process.exit`) until the function it ends. */
+  stopped = false;
+  private nextObject = 0;
+  private nextWorld = 0;
+  private nextTransfer = 0;
+  private steps = 0;
+  private readonly iterationAxes = new WeakMap<object, Axis>();
+
+  constructor(
+    readonly program: Program,
+    mainPath: string,
+    language: Language,
+  ) {
+    this.world = this.createWorld(null, mainPath, language, null);
+  }
+
+  /** Counts a step of work. */
+  spend(): void {
+    if (++this.steps > STEP_BUDGET) throw new BudgetExceeded();
+  }
+
+  /** A process that starts empty, or with a copy of another one's memory as it is now. */
+  createWorld(
+    memory: { readonly world: World; readonly snapshot: Layer } | null,
+    mainPath: string,
+    language: Language,
+    dispatch: DispatchRecord | null,
+  ): World {
+    return {
+      id: this.nextWorld++,
+      memory: memory?.world ?? null,
+      snapshot: memory?.snapshot ?? null,
+      language,
+      layer: new Layer(memory?.snapshot ?? null),
+      modules: new Map(memory?.world.modules),
+      states: new Map(memory?.world.states),
+      dispatch,
+      received: new Map(memory?.world.received),
+      overrides: new Map(memory?.world.overrides),
+      exposed: [],
+      handlers: new Map(),
+      instances: new Map(memory?.world.instances),
+      mainPath,
+      strangers: new Set(memory?.world.strangers),
+    };
+  }
+
+  /** Freezes the memory of the world at hand, for a fork that happens now. */
+  snapshot(): Layer {
+    const frozen = this.world.layer;
+    this.world.layer = new Layer(frozen);
+    return frozen;
+  }
+
+  /** A journey that begins in the world at hand, with its memory as it is now. */
+  createTransfer(serializer: Serializer, at: Place, per: Transfer["per"]): Transfer {
+    return {
+      id: this.nextTransfer++,
+      serializer,
+      at,
+      per,
+      from: this.world,
+      layer: this.snapshot(),
+      copies: new Map(),
+    };
+  }
+
+  /** Notes that something does not arrive as the generator it was. */
+  lose(
+    transfer: Transfer,
+    owner: HeapObject | null,
+    how: BrokenEvent["how"],
+    name: string | null,
+    at: Place = transfer.at,
+  ): void {
+    const { dispatch } = this.world;
+    if (dispatch === null) return;
+    this.events.push({
+      kind: "broken",
+      dispatch,
+      transfer,
+      at,
+      calls: this.calls,
+      owner,
+      name,
+      how,
+    });
+  }
+
+  create(shape: Shape, at: Place | null, copy: HeapObject["copy"] = null): HeapObject {
+    return {
+      id: this.nextObject++,
+      shape,
+      at,
+      variation: this.active.length === 0 ? FIXED : along(this.active),
+      phase: this.phase,
+      world: this.world.id,
+      copy,
+    };
+  }
+
+  /** A new object as a value. */
+  make(shape: Shape, at: Place | null): Value {
+    return reference(this.create(shape, at));
+  }
+
+  read(object: HeapObject, field: string): Value | undefined {
+    const value = this.world.layer.read(object, field);
+    return value === undefined && object.copy !== null ? readCopied(this, object, field) : value;
+  }
+
+  /** Names of the fields that are set, sorted. */
+  fields(object: HeapObject): readonly string[] {
+    const own = this.world.layer.fields(object);
+    if (object.copy === null || object.copy.of === object) return own;
+    const { of, transfer } = object.copy;
+    const others = this.within({ world: transfer.from, layer: transfer.layer }, () =>
+      this.fields(of),
+    );
+    return [...new Set([...own, ...others])].sort();
+  }
+
+  write(object: HeapObject, field: string, value: Value): void {
+    this.world.layer.write(object, field, value);
+  }
+
+  /** Runs some code with more axes active, in another phase or another world, and comes back. */
+  within<T>(
+    context: {
+      active?: readonly Axis[];
+      phase?: Phase;
+      world?: World;
+      /** A memory of that world at an earlier time; what is written to it is forgotten. */
+      layer?: Layer;
+      calls?: readonly CallSite[];
+    },
+    action: () => T,
+  ): T {
+    const { active, phase, world, calls } = this;
+    this.active = context.active ?? active;
+    this.phase = context.phase ?? phase;
+    this.world = context.world ?? world;
+    this.calls = context.calls ?? calls;
+    const entered = this.world;
+    const { layer } = entered;
+    if (context.layer !== undefined) entered.layer = new Layer(context.layer);
+    try {
+      return action();
+    } finally {
+      if (context.layer !== undefined) entered.layer = layer;
+      this.active = active;
+      this.phase = phase;
+      this.world = world;
+      this.calls = calls;
+    }
+  }
+
+  /** Runs some code once for each step along the given axes. */
+  repeated<T>(axes: readonly Axis[], action: () => T): T {
+    return this.within({ active: union(this.active, axes) }, action);
+  }
+
+  /** Runs alternatives, each on the memory as it is, and joins what they leave behind. */
+  branches<T>(alternatives: readonly (() => T)[], survives: (result: T) => boolean): readonly T[] {
+    const base = this.world.layer;
+    const results: T[] = [];
+    const survivors: Layer[] = [];
+    for (const alternative of alternatives) {
+      this.world.layer = new Layer(base);
+      const branch = this.world.layer;
+      const result = alternative();
+      results.push(result);
+      if (survives(result)) survivors.push(collapse(this.world.layer, branch, base));
+    }
+    this.world.layer = base;
+    base.merge(survivors.length > 0 ? survivors : []);
+    return results;
+  }
+
+  /** The generator that an object with a hand-written state is, as an object of its own. */
+  cellOf(owner: HeapObject): HeapObject {
+    let cell = this.cells.get(owner);
+    if (cell === undefined) {
+      cell = { ...owner, id: this.nextObject++, shape: { is: "cell", owner } };
+      this.cells.set(owner, cell);
+    }
+    return cell;
+  }
+
+  /** Whether drawing from this holds a lock. */
+  hasLock(owner: HeapObject): boolean {
+    const knowledge = this.program.knowledge(this.world.language);
+    const { shape } = owner;
+    if (shape.is === "state") return knowledge.state(shape.id)?.lock === true;
+    return shape.is === "library" && inherited(this, shape.type).generator?.lock === true;
+  }
+
+  /** Values that are new each time the code at hand runs. */
+  fresh(): Variation {
+    return along(this.active);
+  }
+
+  /** The axis of stepping through something whose elements are unknown; the same each time. */
+  axisOf(key: object): Axis {
+    let axis = this.iterationAxes.get(key);
+    if (axis === undefined) this.iterationAxes.set(key, (axis = this.axes.create()));
+    return axis;
+  }
+
+  /** Whether a condition can hold for the program at hand. */
+  admits(condition: Condition): boolean {
+    return this.program.admits(this.world.mainPath, condition).verdict !== "never";
+  }
+}
+
+/** The writes of a branch that took snapshots of itself, as one layer on `base`. */
+function collapse(top: Layer, branch: Layer, base: Layer): Layer {
+  if (top === branch) return branch;
+  const chain: Layer[] = [];
+  for (let layer: Layer | null = top; layer !== null && layer !== base; layer = layer.base) {
+    chain.unshift(layer);
+  }
+  const merged = new Layer(base);
+  for (const layer of chain) merged.merge([layer]);
+  return merged;
+}
+
+/** A place. */
+export function placeOf(module: ModuleInstance, range: Range): Place {
+  return { path: module.facts.path, range };
+}

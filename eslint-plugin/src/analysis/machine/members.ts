@@ -1,0 +1,305 @@
+/** Reads members: of modules, classes, instances, library objects and names outside the project. */
+import { type Language } from "../../facts/facts.js";
+import { keptArgument } from "../library/parameters.js";
+import { readValue } from "../library/read-value.js";
+import { touch, touchedBy } from "../streams/streams.js";
+import { entriesOf, restOf, variationOf } from "../values/containers.js";
+import {
+  data,
+  joinAll,
+  NO_ARGUMENTS,
+  onlyConstant,
+  reference,
+  unknown,
+  UNKNOWN,
+  type Atom,
+  type ExternalAtom,
+  type HeapObject,
+  type ModuleInstance,
+  type Place,
+  type Value,
+} from "../values/value.js";
+import { brokenMember } from "../workers/transfer.js";
+import { call } from "./call.js";
+import { classMember, libraryBases, lineage } from "./classes.js";
+import { frameShape } from "./evaluate.js";
+import { type Machine } from "./machine.js";
+import { exported, moduleAt, moduleValue } from "./modules.js";
+
+/** Reads a member of a value. */
+export function member(m: Machine, object: Value, name: string, at: Place): Value {
+  return joinAll(object.map((atom) => memberOfAtom(m, atom, name, at)));
+}
+
+function memberOfAtom(m: Machine, atom: Atom, name: string, at: Place): Value {
+  switch (atom.kind) {
+    case "object":
+      return memberOfObject(m, atom.object, name, at);
+    case "external": {
+      const knowledge = m.program.knowledge(atom.language);
+      const qualified = knowledge.canonical(`${atom.name}.${name}`);
+      return readExternal(m, { ...atom, name: qualified }, null, at);
+    }
+    case "constant":
+      return atom.value === null
+        ? []
+        : typeof atom.value === "string"
+          ? methodOf(m, atom, "string", name, at)
+          : data(variationOf(m, [atom]));
+    case "data":
+    case "unknown":
+      return unknown(atom.variation);
+    case "function":
+      return name === "bind" || name === "call" || name === "apply"
+        ? [{ kind: "external", name: `Function.${name}`, language: atom.module.facts.language }]
+        : UNKNOWN;
+    case "method":
+      return UNKNOWN;
+    case "stream":
+      return [];
+  }
+}
+
+function methodOf(m: Machine, atom: Atom, type: string, name: string, at: Place): Value {
+  const model = m.program.knowledge(m.world.language).type(type);
+  if (model?.methods?.[name] === undefined) return unknown(variationOf(m, [atom]));
+  const holder = m.create({ is: "library", type }, at);
+  m.write(holder, "@value", [atom]);
+  return [{ kind: "method", receiver: holder, type, name }];
+}
+
+function memberOfObject(m: Machine, object: HeapObject, name: string, at: Place): Value {
+  const { shape } = object;
+  switch (shape.is) {
+    case "module":
+      return memberOfModule(m, shape.module, name);
+    case "class":
+      return memberOfClass(m, object, name, reference(object), at);
+    case "instance":
+      return memberOfInstance(m, object, name, at);
+    case "library":
+      return memberOfLibrary(m, object, shape.type, name, at);
+    case "sequence":
+      return (
+        m.read(object, name) ?? [
+          { kind: "method", receiver: object, type: sequenceType(m, shape.type), name },
+        ]
+      );
+    case "mapping":
+      return memberOfMapping(m, object, name, at);
+    case "partial":
+      return name === "func" ? shape.callee : UNKNOWN;
+    case "memo":
+    case "manager":
+      return name === "__wrapped__" ? shape.callee : UNKNOWN;
+    case "state": {
+      const type = onlyConstant(m.read(object, "#type") ?? [])?.value;
+      return typeof type === "string" ? memberOfLibrary(m, object, type, name, at) : UNKNOWN;
+    }
+    case "delayed":
+    case "frame":
+    case "cell":
+    case "bound":
+      return UNKNOWN;
+  }
+}
+
+/** The library type whose methods a container has. */
+export function sequenceType(m: Machine, type: "list" | "tuple" | "set" | "iterator"): string {
+  if (m.world.language === "python") return type;
+  return type === "set" ? "Set" : "Array";
+}
+
+function memberOfMapping(m: Machine, object: HeapObject, name: string, at: Place): Value {
+  const inherited = memberOfSuper(m, object, name, at);
+  if (inherited !== null) return inherited;
+  const own = m.read(object, `key:${name}`);
+  const isPython = m.world.language === "python";
+  if (own !== undefined && !isPython) {
+    // A function that is called on the object finds it as its receiver.
+    return own.map((atom): Atom =>
+      atom.kind === "function" && atom.fact.receiver === "own" && atom.self === null
+        ? { ...atom, self: reference(object) }
+        : atom,
+    );
+  }
+  const type = isPython ? "dict" : "Object";
+  const known = m.program.knowledge(m.world.language).type(type)?.methods?.[name];
+  if (known !== undefined) return [{ kind: "method", receiver: object, type, name }];
+  const broken = brokenMember(m, object, at);
+  if (broken !== null) return broken;
+  return restOf(m, object) ?? (isPython ? UNKNOWN : entriesOf(m, object).length > 0 ? [] : UNKNOWN);
+}
+
+function memberOfModule(m: Machine, module: ModuleInstance, name: string): Value {
+  const found = exported(m, module, name);
+  if (found !== null && found.length > 0) return found;
+  if (module.facts.language === "python") {
+    const nested = m.program.resolve(module.facts.path, "python", {
+      specifier: name,
+      level: 1,
+      at: [0, 0],
+    });
+    if (nested.kind === "project") {
+      const submodule = moduleAt(m, nested.path);
+      if (submodule !== null) return moduleValue(m, submodule);
+    }
+  }
+  if (name === "default") return moduleValue(m, module);
+  return UNKNOWN;
+}
+
+/** A class attribute, or a method bound as its kind says. */
+function memberOfClass(m: Machine, cls: HeapObject, name: string, self: Value, at: Place): Value {
+  const found = classMember(m, cls, name);
+  if (found === null) return libraryMember(m, cls, libraryBases(m, cls), name, at);
+  const throughInstance = self.some(
+    (atom) => atom.kind === "object" && atom.object.shape.is === "instance",
+  );
+  return joinAll(
+    found.value.map((atom): Value => {
+      if (atom.kind !== "function" || atom.self !== null) return [atom];
+      switch (atom.fact.binding) {
+        case "static":
+          return [{ ...atom, owner: found.owner }];
+        case "class":
+          return [{ ...atom, self: reference(cls), owner: found.owner }];
+        case "getter":
+          return throughInstance
+            ? call(m, [{ ...atom, self, owner: found.owner }], NO_ARGUMENTS, at)
+            : UNKNOWN;
+        case "instance":
+          return throughInstance
+            ? [{ ...atom, self, owner: found.owner }]
+            : [{ ...atom, owner: found.owner }];
+      }
+    }),
+  );
+}
+
+function memberOfInstance(m: Machine, object: HeapObject, name: string, at: Place): Value {
+  const own = m.read(object, name);
+  if (own !== undefined && own.length > 0) return own;
+  if (object.shape.is !== "instance") return UNKNOWN;
+  const cls = object.shape.class;
+  if (name === "__class__" || name === "constructor") return reference(cls);
+  if (classMember(m, cls, name) !== null) return memberOfClass(m, cls, name, reference(object), at);
+  // A method that only subclasses define (an abstract base's `self.step()`).
+  const inherited = libraryMember(m, object, libraryBases(m, cls), name, at);
+  return inherited;
+}
+
+function libraryMember(
+  m: Machine,
+  object: HeapObject,
+  types: readonly string[],
+  name: string,
+  at: Place,
+): Value {
+  for (const type of types) {
+    const found = memberOfLibrary(m, object, type, name, at, true);
+    if (found.length > 0) return found;
+  }
+  return UNKNOWN;
+}
+
+/** The model of a method, looked up along a library type's bases. */
+export function methodModel(m: Machine, type: string, name: string): string | null {
+  const knowledge = m.program.knowledge(m.world.language);
+  const queue = [type];
+  const seen = new Set<string>();
+  for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    const model = knowledge.type(at);
+    if (model?.methods?.[name] !== undefined) return at;
+    queue.push(...(model?.extends ?? []));
+  }
+  return null;
+}
+
+function memberOfLibrary(
+  m: Machine,
+  object: HeapObject,
+  type: string,
+  name: string,
+  at: Place,
+  onlyKnown = false,
+): Value {
+  const set = m.read(object, name);
+  if (set !== undefined && set.length > 0) return set;
+  const model = m.program.knowledge(m.world.language).type(type);
+  const read = model?.members?.[name];
+  if (read !== undefined) {
+    if (read.is === "parameter") return keptArgument(m, object, { name: read.name });
+    if (read.is === "self") return reference(object);
+    if (read.is === "instance") {
+      const part = m.create({ is: "library", type: read.type }, object.at);
+      m.write(object, name, reference(part));
+      m.write(part, "@owner", reference(object));
+      return reference(part);
+    }
+    return readValue(m, read, null, at);
+  }
+  const holder = methodModel(m, type, name) ?? (methodModel(m, type, "*") === null ? null : type);
+  if (holder !== null) return [{ kind: "method", receiver: object, type, name }];
+  return onlyKnown ? [] : unknown(variationOf(m, reference(object)));
+}
+
+/** The base class bound to the receiver of the method at hand. */
+export function superOf(m: Machine, frame: HeapObject): Value {
+  let at: HeapObject | null = frame;
+  while (at !== null && frameShape(at).owner === null) at = frameShape(at).parent;
+  if (at === null) return UNKNOWN;
+  const { owner, self } = frameShape(at);
+  if (owner === null) return UNKNOWN;
+  const receiver = self ?? UNKNOWN;
+  const proxy = m.create({ is: "mapping" }, null);
+  m.write(proxy, "#super", reference(owner));
+  m.write(proxy, "#self", receiver);
+  return reference(proxy);
+}
+
+/** A member of what `superOf` gave; null for any other object. */
+export function memberOfSuper(
+  m: Machine,
+  proxy: HeapObject,
+  name: string,
+  at: Place,
+): Value | null {
+  const [owner] = m.read(proxy, "#super") ?? [];
+  if (owner?.kind !== "object") return null;
+  const self = m.read(proxy, "#self") ?? UNKNOWN;
+  for (const ancestor of lineage(owner.object).slice(1)) {
+    const value = m.read(ancestor, name);
+    if (value === undefined || value.length === 0) continue;
+    return value.map((atom): Atom =>
+      atom.kind === "function" ? { ...atom, self, owner: ancestor } : atom,
+    );
+  }
+  const [receiver] = self;
+  if (receiver?.kind !== "object") return UNKNOWN;
+  return libraryMember(m, receiver.object, libraryBases(m, owner.object), name, at);
+}
+
+/** Reads a name outside the project. */
+export function readExternal(
+  m: Machine,
+  atom: ExternalAtom,
+  module: ModuleInstance | null,
+  at: Place,
+): Value {
+  const overridden = m.world.overrides.get(atom.name);
+  if (overridden !== undefined) return overridden;
+  const knowledge = m.program.knowledge(atom.language);
+  for (const state of touchedBy(m, atom.name)) touch(m, state, at);
+  const symbol = knowledge.symbol(atom.name);
+  if (symbol?.value !== undefined) return readValue(m, symbol.value, module, at);
+  return [atom];
+}
+
+/** Whether a name is one that the language provides and a file did not take for itself. */
+export function isExternalLanguageGlobal(m: Machine, language: Language, name: string): boolean {
+  const prefix = language === "python" ? "builtins" : "globalThis";
+  return m.world.overrides.has(`${prefix}.${name}`);
+}

@@ -1,0 +1,50 @@
+/** Notes draws: in workers as events, in the parent for what they mean to its children. */
+import { type Machine } from "../machine/machine.js";
+import { type Atom, type HeapObject, type Place } from "../values/value.js";
+import { along, mix } from "../values/variation.js";
+import { inheritance, setStream, streamOf } from "./streams.js";
+
+/** A draw by the program itself. */
+export interface ParentDraw {
+  readonly owner: HeapObject;
+  readonly at: Place;
+  /** Many numbers at once, which takes time. */
+  readonly isBulk: boolean;
+  /** In a thread of its own. */
+  readonly inThread: boolean;
+}
+
+/** Notes that a number is drawn from a generator or a library's state. */
+export function recordDraw(m: Machine, owner: HeapObject, at: Place, isBulk: boolean): void {
+  const { dispatch } = m.world;
+  const streams = streamOf(m, owner);
+  if (dispatch === null || dispatch.process.memory === "threads") {
+    m.parentDraws.push({ owner, at, isBulk, inThread: dispatch !== null });
+  }
+  if (dispatch === null) {
+    if (m.active.length === 0) return;
+    // The next pass of a loop finds the stream further on.
+    setStream(
+      m,
+      owner,
+      streams.map((atom): Atom =>
+        atom.kind === "stream"
+          ? { ...atom, variation: mix(atom.variation, along(m.active)) }
+          : atom,
+      ),
+    );
+    return;
+  }
+  m.events.push({
+    kind: "draw",
+    dispatch,
+    world: m.world.id,
+    at,
+    calls: m.calls,
+    owner,
+    streams,
+    phase: m.phase,
+    active: m.active,
+    condition: inheritance(m, owner),
+  });
+}

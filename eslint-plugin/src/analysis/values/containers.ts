@@ -1,0 +1,330 @@
+/** Lists, tuples, mappings and iterators on the abstract heap. */
+import { placeOf, type Machine } from "../machine/machine.js";
+import {
+  constant,
+  data,
+  join,
+  joinAll,
+  objectsOf,
+  onlyConstant,
+  reference,
+  unknown,
+  UNKNOWN,
+  type Atom,
+  type HeapObject,
+  type Place,
+  type Value,
+} from "./value.js";
+import {
+  along,
+  doubt,
+  either,
+  FIXED,
+  mix,
+  union,
+  without,
+  type Axis,
+  type Variation,
+} from "./variation.js";
+
+export { placeOf };
+
+/** Field that holds the number of known positions; absent when positions are not known. */
+const COUNT = "#count";
+/** Field that holds the alternatives for positions that are not known one by one. */
+const REST = "#rest";
+/** Field that holds the axes of stepping through the positions. */
+const AXES = "#axes";
+/** Prefix of a mapping's fields. */
+const KEY = "key:";
+
+type SequenceType = "list" | "tuple" | "set" | "iterator";
+
+/** A sequence whose every position is known. */
+export function makeSequence(
+  m: Machine,
+  type: SequenceType,
+  items: readonly Value[],
+  at: Place | null,
+): Value {
+  const object = m.create({ is: "sequence", type }, at);
+  m.write(object, COUNT, constant(items.length));
+  m.write(object, AXES, data(along([m.axes.create()])));
+  items.forEach((item, index) => {
+    m.write(object, String(index), item);
+  });
+  return reference(object);
+}
+
+/** A sequence of which one element stands for all, and the axes along which it changes. */
+export function makeSeries(
+  m: Machine,
+  type: SequenceType,
+  element: Value,
+  axes: readonly Axis[],
+  at: Place | null,
+): Value {
+  const object = m.create({ is: "sequence", type }, at);
+  m.write(object, REST, element);
+  m.write(object, AXES, data(along(axes)));
+  return reference(object);
+}
+
+/** A mapping with known string or number keys. */
+export function makeMapping(
+  m: Machine,
+  entries: Iterable<readonly [string, Value]>,
+  rest: Value | null,
+  axes: readonly Axis[],
+  at: Place | null,
+): Value {
+  const object = m.create({ is: "mapping" }, at);
+  m.write(object, AXES, data(along(axes.length > 0 ? axes : [m.axes.create()])));
+  for (const [key, value] of entries) m.write(object, KEY + key, value);
+  if (rest !== null) m.write(object, REST, rest);
+  return reference(object);
+}
+
+/** The axes of stepping through a container. */
+export function axesOf(m: Machine, object: HeapObject): readonly Axis[] {
+  const [atom] = m.read(object, AXES) ?? [];
+  return atom?.kind === "data" ? atom.variation.exact : [];
+}
+
+/** Known positions, or null. */
+export function positionsOf(m: Machine, object: HeapObject): readonly Value[] | null {
+  const count = onlyConstant(m.read(object, COUNT) ?? [])?.value;
+  if (typeof count !== "number") return null;
+  const rest = m.read(object, REST);
+  if (rest !== undefined && rest.length > 0) return null;
+  return Array.from({ length: count }, (_, index) => m.read(object, String(index)) ?? UNKNOWN);
+}
+
+/** Known keys of a mapping with their values. */
+export function entriesOf(m: Machine, object: HeapObject): readonly (readonly [string, Value])[] {
+  return m
+    .fields(object)
+    .filter((field) => field.startsWith(KEY))
+    .map((field) => [field.slice(KEY.length), m.read(object, field) ?? UNKNOWN] as const);
+}
+
+/** What stands for the elements that are not known one by one. */
+export function restOf(m: Machine, object: HeapObject): Value | null {
+  return m.read(object, REST) ?? null;
+}
+
+/**
+ * One element that stands for all. Constants that differ by position become data that varies along
+ * the positions.
+ */
+export function elementOf(m: Machine, object: HeapObject): Value {
+  const rest = m.read(object, REST) ?? [];
+  const positions = positionsOf(m, object);
+  const items = positions ?? [];
+  if (object.shape.is === "mapping") {
+    return joinAll([...entriesOf(m, object).map(([, value]) => value), rest]);
+  }
+  if (rest.length === 0 && items.length > 0) {
+    const constants = items.map((item) => onlyConstant(item)?.value);
+    if (constants.every((value) => value !== undefined) && items.length > 1) {
+      const different = new Set(constants).size;
+      if (different === items.length) {
+        const counts = constants.every((value, index) => value === index || value === index + 1);
+        return data(along(axesOf(m, object)), null, object.at, counts ? "number" : undefined);
+      }
+      if (different > 1) {
+        return data({ exact: [], coarse: axesOf(m, object), maybe: [] });
+      }
+    }
+    if (
+      items.length > 1 &&
+      items.every((item) => item.length === 1 && item[0]?.kind === "object")
+    ) {
+      return mergeTuples(m, object, items) ?? joinAll(items);
+    }
+  }
+  return joinAll([...items, rest]);
+}
+
+/** `[("a", 1), ("b", 2)]` steps through one tuple whose positions vary. */
+function mergeTuples(m: Machine, object: HeapObject, items: readonly Value[]): Value | null {
+  const rows = items.map((item) => {
+    const [tuple] = objectsOf(item);
+    return tuple?.shape.is === "sequence" ? positionsOf(m, tuple) : null;
+  });
+  const [first] = rows;
+  if (first === null || first === undefined || first.length === 0) return null;
+  if (!rows.every((row) => row?.length === first.length)) return null;
+  const axes = axesOf(m, object);
+  const columns = first.map((_, column) => {
+    const cells = rows.map((row) => row?.[column] ?? UNKNOWN);
+    const constants = cells.map((cell) => onlyConstant(cell)?.value);
+    if (constants.some((value) => value === undefined)) return joinAll(cells);
+    const different = new Set(constants).size;
+    if (different === 1) return cells[0] ?? UNKNOWN;
+    return different === cells.length
+      ? data(along(axes))
+      : data({ exact: [], coarse: axes, maybe: [] });
+  });
+  return makeSequence(m, "tuple", columns, object.at);
+}
+
+/** The number of elements, where it is known. */
+export function sizeOf(m: Machine, object: HeapObject): number | null {
+  const size = onlyConstant(m.read(object, "#size") ?? [])?.value;
+  if (typeof size === "number") return size;
+  return positionsOf(m, object)?.length ?? null;
+}
+
+/** Notes the number of elements of a series. */
+export function setSize(m: Machine, value: Value, size: number): void {
+  for (const object of objectsOf(value)) m.write(object, "#size", constant(size));
+}
+
+/** Adds an element at the end, or somewhere. */
+export function append(m: Machine, object: HeapObject, item: Value): void {
+  const count = onlyConstant(m.read(object, COUNT) ?? [])?.value;
+  const looping = without(m.active, object.variation.exact);
+  if (typeof count === "number" && looping.length === 0 && m.read(object, REST) === undefined) {
+    m.write(object, String(count), item);
+    m.write(object, COUNT, constant(count + 1));
+    return;
+  }
+  m.write(object, REST, join(m.read(object, REST) ?? [], item));
+  m.write(object, AXES, data(along(union(axesOf(m, object), looping))));
+}
+
+/** Sets an element by key or position. */
+export function setItem(m: Machine, object: HeapObject, key: Value, value: Value): void {
+  const known = onlyConstant(key)?.value;
+  if (known !== undefined && known !== null) {
+    m.write(object, object.shape.is === "sequence" ? String(known) : KEY + String(known), value);
+    return;
+  }
+  m.write(object, REST, join(m.read(object, REST) ?? [], value));
+  const looping = without(m.active, object.variation.exact);
+  m.write(object, AXES, data(along(union(axesOf(m, object), looping))));
+}
+
+/** Gets an element by key or position; undefined where there can be none. */
+export function getItem(m: Machine, object: HeapObject, key: Value): Value {
+  const known = onlyConstant(key)?.value;
+  const positions = object.shape.is === "sequence" ? positionsOf(m, object) : null;
+  if (known !== undefined && known !== null) {
+    if (positions !== null && typeof known === "number") {
+      const item = positions[known < 0 ? positions.length + known : known];
+      if (item !== undefined) return item;
+    }
+    const entry = m.read(
+      object,
+      object.shape.is === "sequence" ? String(known) : KEY + String(known),
+    );
+    if (entry !== undefined) return entry;
+    return unposition(elementOf(m, object), axesOf(m, object));
+  }
+  const variation = variationOf(m, key);
+  if (variation.exact.length > 0) {
+    m.axes.equate(axesOf(m, object), variation.exact);
+    return elementOf(m, object);
+  }
+  const element = unposition(elementOf(m, object), axesOf(m, object));
+  return element.map((atom): Atom =>
+    atom.kind === "data" || atom.kind === "unknown"
+      ? { ...atom, variation: mix(atom.variation, variation) }
+      : atom,
+  );
+}
+
+/** One of the elements, whichever: what changed along the positions is fixed now. */
+function unposition(value: Value, axes: readonly Axis[]): Value {
+  return value.map((atom): Atom => {
+    if (atom.kind !== "data" && atom.kind !== "unknown") return atom;
+    const { exact, coarse, maybe } = atom.variation;
+    return {
+      ...atom,
+      variation: {
+        exact: without(exact, axes),
+        coarse: without(coarse, axes),
+        maybe: without(maybe, axes),
+      },
+    };
+  });
+}
+
+/** Along which axes the content of a value differs; follows containers and objects a few steps. */
+export function variationOf(m: Machine, value: Value, depth = 4): Variation {
+  const [first, ...others] = value;
+  if (first === undefined) return FIXED;
+  return others.reduce(
+    (all, atom) => either(all, atomVariation(m, atom, depth)),
+    atomVariation(m, first, depth),
+  );
+}
+
+function atomVariation(m: Machine, atom: Atom, depth: number): Variation {
+  switch (atom.kind) {
+    case "data":
+    case "unknown":
+    case "stream":
+      return atom.variation;
+    case "constant":
+    case "external":
+      return FIXED;
+    case "method":
+      return objectVariation(m, atom.receiver, depth);
+    case "function":
+      return atom.self === null || depth === 0 ? FIXED : variationOf(m, atom.self, depth - 1);
+    case "object":
+      return objectVariation(m, atom.object, depth);
+  }
+}
+
+function objectVariation(m: Machine, object: HeapObject, depth: number): Variation {
+  switch (object.shape.is) {
+    case "frame":
+    case "class":
+    case "module":
+    case "memo":
+    case "manager":
+    case "delayed":
+      return FIXED;
+    case "cell":
+    case "bound":
+      return variationOf(m, m.read(object, "#stream") ?? []);
+    case "partial":
+      return depth === 0
+        ? FIXED
+        : [...object.shape.call.positional, ...object.shape.call.keywords.values()].reduce(
+            (all, value) => mix(all, variationOf(m, value, depth - 1)),
+            FIXED,
+          );
+    case "sequence":
+    case "mapping":
+      return depth === 0
+        ? doubt(object.variation)
+        : variationOf(m, elementOf(m, object), depth - 1);
+    case "state":
+    case "library":
+    case "instance": {
+      if (depth === 0) return FIXED;
+      let result: Variation = FIXED;
+      for (const field of m.fields(object)) {
+        result = mix(result, variationOf(m, m.read(object, field) ?? [], depth - 1));
+      }
+      return result;
+    }
+  }
+}
+
+/** A sequence of unknown elements, each as different as the axis. */
+export function unknownElements(
+  m: Machine,
+  key: object,
+  variation: Variation,
+): {
+  readonly element: Value;
+  readonly axes: readonly Axis[];
+} {
+  const axes = [m.axisOf(key)];
+  return { element: unknown(mix(variation, along(axes))), axes };
+}

@@ -1,0 +1,66 @@
+/**
+ * The abstract heap: fields of objects in layers. A layer is written by one branch or one process
+ * and falls through to the layer it was made on, so that taking a branch and forking are cheap.
+ */
+import { join, type HeapObject, type Value } from "./value.js";
+
+export class Layer {
+  private readonly written = new Map<HeapObject, Map<string, Value>>();
+
+  constructor(readonly base: Layer | null) {}
+
+  /** The field's value, or undefined where it was never set. */
+  read(object: HeapObject, field: string): Value | undefined {
+    const own = this.written.get(object)?.get(field);
+    if (own !== undefined) return own;
+    for (let layer = this.base; layer !== null; layer = layer.base) {
+      const value = layer.written.get(object)?.get(field);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
+
+  write(object: HeapObject, field: string, value: Value): void {
+    let fields = this.written.get(object);
+    if (fields === undefined) this.written.set(object, (fields = new Map<string, Value>()));
+    fields.set(field, value);
+  }
+
+  /** Names of the fields that are set, sorted. */
+  fields(object: HeapObject): readonly string[] {
+    const names = new Set(this.written.get(object)?.keys());
+    for (let layer = this.base; layer !== null; layer = layer.base) {
+      for (const name of layer.written.get(object)?.keys() ?? []) names.add(name);
+    }
+    return [...names].sort();
+  }
+
+  /**
+   * Brings the outcomes of branches back into this layer, on which all of them were made: what
+   * only some branches wrote is afterwards either old or new.
+   */
+  merge(branches: readonly Layer[]): void {
+    const [only] = branches;
+    if (branches.length === 1 && only !== undefined) {
+      for (const [object, fields] of only.written) {
+        for (const [field, value] of fields) this.write(object, field, value);
+      }
+      return;
+    }
+    const touched = new Map<HeapObject, Set<string>>();
+    for (const branch of branches) {
+      for (const [object, fields] of branch.written) {
+        let names = touched.get(object);
+        if (names === undefined) touched.set(object, (names = new Set<string>()));
+        for (const field of fields.keys()) names.add(field);
+      }
+    }
+    for (const [object, names] of touched) {
+      for (const field of names) {
+        let value: Value = [];
+        for (const branch of branches) value = join(value, branch.read(object, field) ?? []);
+        this.write(object, field, value);
+      }
+    }
+  }
+}

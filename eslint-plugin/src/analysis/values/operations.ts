@@ -1,0 +1,206 @@
+/** Operators on abstract values. */
+import { type Machine } from "../machine/machine.js";
+import { axesOf, elementOf, makeSeries, positionsOf, setSize, variationOf } from "./containers.js";
+import {
+  constant,
+  data,
+  join,
+  objectsOf,
+  onlyConstant,
+  type ConstantAtom,
+  type DataType,
+  type Place,
+  type Value,
+} from "./value.js";
+import { coarsen, FIXED, mix, union, type Variation } from "./variation.js";
+
+/** Below this, a remainder or a mask leaves so few values that replicas soon share one. */
+const FEW = 4096;
+
+/** Applies an operator. */
+export function operate(
+  m: Machine,
+  operator: string,
+  operands: readonly Value[],
+  at: Place,
+): Value {
+  const constants = operands.map((operand) => onlyConstant(operand)?.value);
+  if (constants.every((value): value is ConstantAtom["value"] => value !== undefined)) {
+    const folded = fold(operator, constants);
+    if (folded !== undefined) return constant(folded, at);
+  }
+  const [left, right] = operands;
+  if (left !== undefined && right !== undefined) {
+    const special = binary(m, operator, left, right, at);
+    if (special !== null) return special;
+  }
+  const variation = operands.reduce<Variation>(
+    (all, operand) => mix(all, variationOf(m, operand)),
+    FIXED,
+  );
+  const type = resultType(operator, operands);
+  if (operator === "/" && fraction(operands)) return data(variation, null, at, "fraction");
+  return data(loses(operator, operands) ? coarsen(variation) : variation, null, at, type);
+}
+
+function binary(m: Machine, operator: string, left: Value, right: Value, at: Place): Value | null {
+  switch (operator) {
+    case "*": {
+      const sequence = objectsOf(left).find(isSequence) ?? objectsOf(right).find(isSequence);
+      if (sequence !== undefined) {
+        const times = onlyConstant(left)?.value ?? onlyConstant(right)?.value;
+        const series = makeSeries(m, "list", elementOf(m, sequence), [m.axes.create()], at);
+        const length = positionsOf(m, sequence)?.length;
+        if (typeof times === "number" && length !== undefined) setSize(m, series, times * length);
+        return series;
+      }
+      const zero = [left, right].some((operand) => onlyConstant(operand)?.value === 0);
+      return zero ? constant(0, at) : null;
+    }
+    case "+": {
+      const [a] = objectsOf(left).filter(isSequence);
+      const [b] = objectsOf(right).filter(isSequence);
+      if (a === undefined || b === undefined) return null;
+      return makeSeries(
+        m,
+        "list",
+        join(elementOf(m, a), elementOf(m, b)),
+        union(axesOf(m, a), axesOf(m, b)),
+        at,
+      );
+    }
+    case "is":
+    case "==":
+    case "===":
+    case "is not":
+    case "!=":
+    case "!==": {
+      const equal = equality(left, right);
+      if (equal === null) return null;
+      return constant(operator === "is" || operator.startsWith("==") ? equal : !equal, at);
+    }
+    default:
+      return null;
+  }
+}
+
+function isSequence(object: { readonly shape: { readonly is: string } }): boolean {
+  return object.shape.is === "sequence";
+}
+
+/** Whether two values are equal, where that is certain: constants, and anything against None. */
+function equality(left: Value, right: Value): boolean | null {
+  const a = onlyConstant(left)?.value;
+  const b = onlyConstant(right)?.value;
+  if (a !== undefined && b !== undefined) return a === b;
+  const other = a === null ? right : b === null ? left : null;
+  if (other === null) return null;
+  return other.some(
+    (atom) => atom.kind === "unknown" || (atom.kind === "constant" && atom.value === null),
+  )
+    ? null
+    : false;
+}
+
+function fold(
+  operator: string,
+  values: readonly ConstantAtom["value"][],
+): ConstantAtom["value"] | undefined {
+  if (operator === "template") return values.map(String).join("");
+  const [a, b] = values;
+  if (values.length === 1) {
+    if (operator === "not" || operator === "!") return !a;
+    if (operator === "void") return null;
+    if (typeof a !== "number") return undefined;
+    if (operator === "neg" || operator === "-") return -a;
+    if (operator === "+") return a;
+    if (operator === "~") return ~a;
+    return undefined;
+  }
+  if (typeof a === "string" && typeof b === "string" && operator === "+") return a + b;
+  if (typeof a !== "number" || typeof b !== "number") return undefined;
+  switch (operator) {
+    case "+":
+      return a + b;
+    case "-":
+      return a - b;
+    case "*":
+      return a * b;
+    case "**":
+      return a ** b;
+    case "/":
+      return b === 0 ? undefined : a / b;
+    case "//":
+      return b === 0 ? undefined : Math.floor(a / b);
+    case "%":
+      return b === 0 ? undefined : a - b * Math.floor(a / b);
+    case "<<":
+      return a * 2 ** b;
+    case ">>":
+      return Math.floor(a / 2 ** b);
+    case "<":
+      return a < b;
+    case ">":
+      return a > b;
+    case "<=":
+      return a <= b;
+    case ">=":
+      return a >= b;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether many operands give few results. */
+function loses(operator: string, operands: readonly Value[]): boolean {
+  const right = onlyConstant(operands[1] ?? [])?.value;
+  const few = typeof right === "number" && Math.abs(right) < FEW;
+  switch (operator) {
+    case "%":
+    case "&":
+      return few;
+    case "//":
+      return typeof right === "number" && right > 1;
+    case "compare":
+    case "in":
+    case "not in":
+    case "not":
+    case "!":
+    case "<":
+    case ">":
+    case "<=":
+    case ">=":
+    case "==":
+    case "!=":
+    case "===":
+    case "!==":
+    case "is":
+    case "is not":
+    case "typeof":
+      return true;
+    default:
+      return false;
+  }
+}
+
+function fraction(operands: readonly Value[]): boolean {
+  return operands.some((operand) =>
+    operand.some((atom) => atom.kind === "data" && atom.type === "fraction"),
+  );
+}
+
+function resultType(operator: string, operands: readonly Value[]): DataType | undefined {
+  if (operator === "template") return "string";
+  const types = operands.flatMap((operand) =>
+    operand.map((atom) => {
+      if (atom.kind === "data") return atom.type;
+      if (atom.kind === "constant") return typeof atom.value === "string" ? "string" : "number";
+      return undefined;
+    }),
+  );
+  if (operator === "+" && types.includes("string")) return "string";
+  if ([">>>", "|", "^", "&", "<<", ">>", "//", "%"].includes(operator)) return "number";
+  if (types.every((type) => type === "number")) return "number";
+  if (operator === "*" && types.includes("fraction") && types.includes("number")) return "number";
+  return undefined;
+}

@@ -1,0 +1,348 @@
+/** Abstract values: what an expression can stand for, as a small set of alternatives. */
+import {
+  type ClassFact,
+  type FunctionFact,
+  type Language,
+  type ModuleFacts,
+  type Range,
+} from "../../facts/facts.js";
+import { type Serializer } from "../../knowledge/schema.js";
+import { type World } from "../machine/machine.js";
+import { type Layer } from "./heap.js";
+import { either, FIXED, mix, type Variation } from "./variation.js";
+
+/** A place in a file. */
+export interface Place {
+  readonly path: string;
+  readonly range: Range;
+}
+
+/** One thing that a value can be. */
+export type Atom =
+  | ConstantAtom
+  | DataAtom
+  | UnknownAtom
+  | ObjectAtom
+  | FunctionAtom
+  | ExternalAtom
+  | MethodAtom
+  | StreamAtom;
+
+export interface ConstantAtom {
+  readonly kind: "constant";
+  readonly value: string | number | boolean | null;
+  /** Where the literal stands. */
+  readonly at: Place | null;
+  /** The argument that brought it from another process. */
+  readonly sentAt?: Place;
+}
+
+/** Where data that is neither constant nor computed from the program came from. */
+export type DataSource =
+  "entropy" | "clock" | "process-id" | "worker-id" | "draw" | "state" | "received";
+
+/** A number, string or other plain value that is not followed further. */
+export interface DataAtom {
+  readonly kind: "data";
+  readonly variation: Variation;
+  readonly source: DataSource | null;
+  readonly at: Place | null;
+  /** What kind of data it is, where that is known. */
+  readonly type?: DataType;
+  /** The argument that brought it from another process. */
+  readonly sentAt?: Place;
+}
+
+/** Kinds of plain data that libraries treat apart as seeds; a fraction lies in [0, 1). */
+export type DataType = "number" | "fraction" | "string" | "array";
+
+/** Nothing is known but how it can vary. */
+export interface UnknownAtom {
+  readonly kind: "unknown";
+  readonly variation: Variation;
+}
+
+export interface ObjectAtom {
+  readonly kind: "object";
+  readonly object: HeapObject;
+}
+
+/** A function of the project with the frame it closes over. */
+export interface FunctionAtom {
+  readonly kind: "function";
+  readonly fact: FunctionFact;
+  readonly module: ModuleInstance;
+  readonly frame: HeapObject;
+  /** The receiver of a bound method or the `this` that an arrow function keeps. */
+  readonly self: Value | null;
+  /** The class whose body defines it, for `super`. */
+  readonly owner: HeapObject | null;
+}
+
+/** A name outside the project: `numpy.random.rand`. */
+export interface ExternalAtom {
+  readonly kind: "external";
+  readonly name: string;
+  readonly language: Language;
+}
+
+/** A method of a library object, or of a container. */
+export interface MethodAtom {
+  readonly kind: "method";
+  readonly receiver: HeapObject;
+  /** The library type that has it. */
+  readonly type: string;
+  readonly name: string;
+}
+
+/** How a stream came to its state. */
+export type Seeding = "entropy" | "clock" | "constant" | "value" | "initial";
+
+/** When a state was set, as seen from a worker. */
+export type Phase = "parent" | "load" | "initializer" | "task";
+
+/** The state of a stream of random numbers. Held by generators and by the states of libraries. */
+export interface StreamAtom {
+  readonly kind: "stream";
+  readonly variation: Variation;
+  readonly seeding: Seeding;
+  readonly seed: Value | null;
+  readonly phase: Phase;
+  /** The world in which it was set. */
+  readonly world: number;
+  readonly at: Place | null;
+  /** Where the seed stands, if there is one. */
+  readonly seedAt: Place | null;
+  /** The generator that seeded it, and that one's state then. */
+  readonly parent?: { readonly owner: HeapObject; readonly stream: StreamAtom };
+}
+
+/** A set of alternatives; empty for what cannot be reached. */
+export type Value = readonly Atom[];
+
+/** More alternatives than this become one unknown. */
+const LIMIT = 12;
+
+/** An object of the abstract heap. Its fields live in layers, see `heap.ts`. */
+export interface HeapObject {
+  readonly id: number;
+  readonly shape: Shape;
+  /** Where it was made. */
+  readonly at: Place | null;
+  /** Along which axes another one is made each time. */
+  readonly variation: Variation;
+  readonly phase: Phase;
+  readonly world: number;
+  /** The object that this is a copy of, and the journey that copied it. */
+  readonly copy: { readonly of: HeapObject; readonly transfer: Transfer } | null;
+}
+
+export type Shape =
+  | {
+      readonly is: "frame";
+      readonly scope: number;
+      readonly parent: HeapObject | null;
+      readonly module: ModuleInstance;
+      readonly self: Value | null;
+      readonly owner: HeapObject | null;
+    }
+  | { readonly is: "instance"; readonly class: HeapObject }
+  | {
+      readonly is: "class";
+      readonly fact: ClassFact;
+      readonly module: ModuleInstance;
+      readonly bases: readonly Value[];
+    }
+  | { readonly is: "sequence"; readonly type: "list" | "tuple" | "set" | "iterator" }
+  | { readonly is: "mapping" }
+  | { readonly is: "library"; readonly type: string }
+  | { readonly is: "state"; readonly id: string }
+  /** A hand-written generator: the state that an object, frame or array holds. */
+  | { readonly is: "cell"; readonly owner: HeapObject }
+  /** A copy of a library's function together with the hidden generator it is bound to. */
+  | { readonly is: "bound"; readonly name: string }
+  | { readonly is: "partial"; readonly callee: Value; readonly call: Arguments }
+  | { readonly is: "memo"; readonly callee: Value }
+  /** Calling it makes a task, as a partial call. */
+  | { readonly is: "delayed"; readonly callee: Value }
+  | { readonly is: "manager"; readonly callee: Value }
+  | { readonly is: "module"; readonly module: ModuleInstance };
+
+/** A journey of values from one process to another. */
+export interface Transfer {
+  readonly id: number;
+  readonly serializer: Serializer;
+  /** The argument that travels. */
+  readonly at: Place;
+  /** Whether it travels with each task, or once to each worker. */
+  readonly per: "task" | "worker";
+  /** The sender, and its memory when it sent. */
+  readonly from: World;
+  readonly layer: Layer;
+  /** Copies made so far, by original. */
+  readonly copies: Map<HeapObject, HeapObject>;
+}
+
+/** A module as executed in one world. */
+export interface ModuleInstance {
+  readonly facts: ModuleFacts;
+  readonly world: number;
+  readonly isMain: boolean;
+  readonly frame: HeapObject;
+  /** The object that CommonJS exports. */
+  readonly exports: HeapObject;
+  /** Classes by id, once their statement has run. */
+  readonly classes: Map<number, HeapObject>;
+}
+
+/** Arguments of a call, evaluated. */
+export interface Arguments {
+  readonly positional: readonly Value[];
+  readonly keywords: ReadonlyMap<string, Value>;
+  /** Elements of a spread of unknown length. */
+  readonly rest: Value | null;
+  /** Values of a spread mapping with unknown keys. */
+  readonly restKeywords: Value | null;
+  readonly places: readonly Place[];
+  readonly keywordPlaces: ReadonlyMap<string, Place>;
+}
+
+export const NO_ARGUMENTS: Arguments = {
+  positional: [],
+  keywords: new Map(),
+  rest: null,
+  restKeywords: null,
+  places: [],
+  keywordPlaces: new Map(),
+};
+
+export const NOTHING: Value = [{ kind: "constant", value: null, at: null }];
+export const UNKNOWN: Value = [{ kind: "unknown", variation: FIXED }];
+
+/** A constant. */
+export function constant(value: ConstantAtom["value"], at: Place | null = null): Value {
+  return [{ kind: "constant", value, at }];
+}
+
+/** Plain data of a given variation. */
+export function data(
+  variation: Variation,
+  source: DataSource | null = null,
+  at: Place | null = null,
+  type?: DataType,
+): Value {
+  return [{ kind: "data", variation, source, at, ...(type === undefined ? {} : { type }) }];
+}
+
+/** Something unknown that varies at most like this. */
+export function unknown(variation: Variation): Value {
+  return [{ kind: "unknown", variation }];
+}
+
+/** A reference. */
+export function reference(object: HeapObject): Value {
+  return [{ kind: "object", object }];
+}
+
+function same(a: Atom, b: Atom): boolean {
+  if (a === b) return true;
+  if (a.kind !== b.kind) return false;
+  switch (a.kind) {
+    case "constant":
+      return b.kind === "constant" && a.value === b.value;
+    case "object":
+      return b.kind === "object" && a.object === b.object;
+    case "external":
+      return b.kind === "external" && a.name === b.name;
+    case "method":
+      return b.kind === "method" && a.receiver === b.receiver && a.name === b.name;
+    case "function":
+      return (
+        b.kind === "function" &&
+        a.fact === b.fact &&
+        a.frame === b.frame &&
+        sameReceiver(a.self, b.self)
+      );
+    case "data":
+    case "unknown":
+    case "stream":
+      return false;
+  }
+}
+
+function sameReceiver(a: Value | null, b: Value | null): boolean {
+  if (a === b) return true;
+  if (a === null || b === null || a.length !== b.length) return false;
+  return a.every((atom, index) => {
+    const other = b[index];
+    return other !== undefined && same(atom, other);
+  });
+}
+
+/** The value that is one or the other. */
+export function join(a: Value, b: Value): Value {
+  if (a === b || b.length === 0) return a;
+  if (a.length === 0) return b;
+  let result: Atom[] | null = null;
+  for (const atom of b) {
+    const known: readonly Atom[] = result ?? a;
+    if (known.some((other) => same(other, atom))) continue;
+    if (atom.kind === "data" || atom.kind === "unknown") {
+      const index = known.findIndex((other) => other.kind === atom.kind);
+      const merged = known[index];
+      if (merged?.kind === atom.kind) {
+        const variation = either(merged.variation, atom.variation);
+        if (variation === merged.variation) continue;
+        result = [...known];
+        result[index] = { ...merged, variation };
+        continue;
+      }
+    }
+    result = [...known, atom];
+  }
+  if (result === null) return a;
+  if (result.length <= LIMIT) return result;
+  return unknown(result.reduce((all, atom) => mix(all, shallowVariation(atom)), FIXED));
+}
+
+/** The value that is any of these. */
+export function joinAll(values: Iterable<Value>): Value {
+  let result: Value = [];
+  for (const value of values) result = join(result, value);
+  return result;
+}
+
+/** The variation of an atom itself, not of what it refers to. */
+export function shallowVariation(atom: Atom): Variation {
+  switch (atom.kind) {
+    case "constant":
+    case "external":
+      return FIXED;
+    case "data":
+    case "unknown":
+    case "stream":
+      return atom.variation;
+    case "object":
+      return atom.object.variation;
+    case "method":
+      return atom.receiver.variation;
+    case "function":
+      return atom.frame.variation;
+  }
+}
+
+/** The only constant that the value can be, or undefined. */
+export function onlyConstant(value: Value): ConstantAtom | undefined {
+  const [atom] = value;
+  return value.length === 1 && atom?.kind === "constant" ? atom : undefined;
+}
+
+/** Objects among the alternatives. */
+export function objectsOf(value: Value): readonly HeapObject[] {
+  return value.flatMap((atom) => (atom.kind === "object" ? [atom.object] : []));
+}
+
+/** Whether nothing is known of one alternative. */
+export function mayBeUnknown(value: Value): boolean {
+  return value.some((atom) => atom.kind === "unknown");
+}

@@ -1,0 +1,227 @@
+/** Turns judgements into findings: one per bug, at the place that has to be edited. */
+import { type Certainty, type Finding, type Step } from "../../findings/finding.js";
+import { type Condition } from "../../knowledge/schema.js";
+import { type CallSite, type Machine } from "../machine/machine.js";
+import { type HeapObject, type Place, type StreamAtom } from "../values/value.js";
+import { type Judgement } from "./judge.js";
+import { calleeText, textOf } from "./wording.js";
+
+/** A finding with what tells it apart from the same bug seen from another file. */
+export interface Located {
+  readonly finding: Finding;
+  /** Equal for the same bug, whichever file was executed. */
+  readonly identity: string;
+  /** Files from the dispatch outwards, innermost first. */
+  readonly files: readonly string[];
+}
+
+/** Findings of an execution, merged and placed as seen from its main file. */
+export function locate(m: Machine, judgements: readonly Judgement[]): readonly Located[] {
+  const groups = new Map<string, Judgement[]>();
+  for (const judgement of judgements) {
+    const key = groupKey(judgement);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [judgement]);
+    else group.push(judgement);
+  }
+  const result: Located[] = [];
+  const places = new Set<string>();
+  for (const [identity, group] of groups) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const finding = build(m, first, merged(group));
+    if (finding === null) continue;
+    const place = JSON.stringify([finding.rule, finding.path, finding.range]);
+    if (places.has(place)) continue;
+    places.add(place);
+    result.push({ finding, identity, files: filesOf(first) });
+  }
+  return result;
+}
+
+/** One bug: the same cause, whatever draws follow from it. */
+function groupKey(judgement: Judgement): string {
+  const { rule, dispatch, owner, stream, transfer, draw } = judgement;
+  const cause = ((): unknown => {
+    switch (rule) {
+      case "no-inherited-state":
+        // One report for each task and library.
+        return [
+          dispatch.at,
+          owner?.shape.is === "state" ? owner.shape.id : null,
+          dispatch.entryPath,
+        ];
+      case "no-module-generator":
+        return [creationOf(owner) ?? stream?.at ?? draw];
+      case "no-shared-generator":
+        return [transfer?.at ?? dispatch.at, judgement.messageId];
+      case "no-constant-seed":
+        return [stream?.seedAt ?? stream?.at ?? draw];
+      default:
+        return [dispatch.runnerAt];
+    }
+  })();
+  return JSON.stringify([rule, cause]);
+}
+
+/** The condition under which any of them holds; null is always. */
+function merged(group: readonly Judgement[]): Condition | null {
+  const conditions: Condition[] = [];
+  const seen = new Set<string>();
+  for (const { condition } of group) {
+    if (condition === null) return null;
+    const key = JSON.stringify(condition);
+    if (!seen.has(key)) conditions.push(condition);
+    seen.add(key);
+  }
+  return { any: conditions };
+}
+
+function build(m: Machine, judgement: Judgement, condition: Condition | null): Finding | null {
+  const { dispatch } = judgement;
+  const admission = condition === null ? null : m.program.admits(m.world.mainPath, condition);
+  if (admission?.verdict === "never") return null;
+  const certainty: Certainty =
+    admission?.verdict === "sometimes" || dispatch.unverified ? "possible" : "certain";
+  const place = home(m, judgement);
+  return {
+    rule: judgement.rule,
+    messageId: judgement.messageId,
+    data: dataOf(m, judgement),
+    path: place.path,
+    range: place.range,
+    certainty,
+    condition: admission?.verdict === "sometimes" ? admission.text : null,
+    trace: traceOf(m, judgement),
+    remedies: [],
+  };
+}
+
+/** Where the object was made, through the journeys that copied it. */
+export function creationOf(owner: HeapObject | null): Place | null {
+  let at = owner;
+  while (at?.copy !== null && at?.copy !== undefined && at.copy.of !== at) at = at.copy.of;
+  return at?.at ?? null;
+}
+
+/** The place that one would edit, wherever it is. */
+function preferred(judgement: Judgement): Place {
+  const { rule, dispatch, owner, stream, transfer, draw } = judgement;
+  switch (rule) {
+    case "no-shared-generator":
+      if (judgement.messageId === "owned") return creationOf(owner) ?? stream?.at ?? dispatch.at;
+      return transfer?.at ?? dispatch.at;
+    case "no-module-generator":
+      return creationOf(owner) ?? stream?.at ?? draw ?? dispatch.at;
+    case "no-constant-seed": {
+      if (judgement.messageId === "sent") return sentAt(stream) ?? dispatch.at;
+      return stream?.seedAt ?? stream?.at ?? draw ?? dispatch.at;
+    }
+    case "no-fork-lock":
+      return judgement.messageId === "thread" ? dispatch.at : dispatch.runnerAt;
+    default:
+      return draw ?? dispatch.at;
+  }
+}
+
+/** The argument that brought a seed from the dispatcher. */
+function sentAt(stream: StreamAtom | null): Place | null {
+  for (const atom of stream?.seed ?? []) {
+    if ((atom.kind === "constant" || atom.kind === "data") && atom.sentAt !== undefined) {
+      return atom.sentAt;
+    }
+  }
+  return null;
+}
+
+/** The place that is reported: in the worker's entry, the dispatching file, or the file at hand. */
+function home(m: Machine, judgement: Judgement): Place {
+  const { dispatch, calls, draw } = judgement;
+  const best = preferred(judgement);
+  const isSent = judgement.rule === "no-shared-generator" || judgement.messageId === "sent";
+  const entry = dispatch.entryPath;
+  if (entry !== null && entry !== dispatch.at.path && !isSent) {
+    if (best.path === entry) return best;
+    if (draw?.path === entry) return draw;
+    return firstIn(entry, calls) ?? { path: entry, range: [0, 0] };
+  }
+  const main = m.world.mainPath;
+  if (best.path === dispatch.at.path && best.path === main) return best;
+  if (dispatch.at.path === main) return best.path === main ? best : dispatch.workAt;
+  return best.path === main ? best : (lastIn(main, dispatch.calls) ?? dispatch.at);
+}
+
+function firstIn(path: string, calls: readonly CallSite[]): Place | null {
+  return calls.find((site) => site.place.path === path)?.place ?? null;
+}
+
+function lastIn(path: string, calls: readonly CallSite[]): Place | null {
+  return calls.findLast((site) => site.place.path === path)?.place ?? null;
+}
+
+function filesOf({ dispatch }: Judgement): readonly string[] {
+  const paths = [dispatch.at.path, ...dispatch.calls.map((site) => site.place.path).reverse()];
+  return [...new Set(paths)];
+}
+
+function dataOf(m: Machine, judgement: Judgement): Readonly<Record<string, string>> {
+  const { dispatch, owner, stream, transfer, draw, rule, messageId } = judgement;
+  const result: Record<string, string> = { runner: calleeText(m, dispatch.at) };
+  if (draw !== null) result.draw = result.use = calleeText(m, draw);
+  if (judgement.parentDraw !== undefined) result.draw = calleeText(m, judgement.parentDraw);
+  const shape = owner?.shape;
+  const id = judgement.state ?? (shape?.is === "state" ? shape.id : undefined);
+  if (id !== undefined) {
+    result.state = m.program.knowledge(m.world.language).state(id)?.title ?? id;
+  } else if (rule === "no-fork-lock") {
+    result.state = "the generator";
+  }
+  const isSent = rule === "no-shared-generator" && messageId !== "owned" && messageId !== "carried";
+  const generator = isSent ? (transfer?.at ?? null) : (creationOf(owner) ?? stream?.at ?? null);
+  result.generator = generator === null ? calleeText(m, dispatch.at) : textOf(m, generator);
+  if (dispatch.taskAt !== null) result.task = textOf(m, dispatch.taskAt);
+  else result.task = calleeText(m, dispatch.at);
+  const seed =
+    messageId === "sent" && rule === "no-constant-seed"
+      ? preferred(judgement)
+      : (stream?.seedAt ?? stream?.at ?? null);
+  if (seed !== null) result.seed = textOf(m, seed);
+  if (judgement.repeats !== null) result.repeats = judgement.repeats;
+  result.place = placeWord(owner);
+  return result;
+}
+
+/** Which of the words for long-lived places fits the generator. */
+function placeWord(owner: HeapObject | null): string {
+  const root = owner?.shape.is === "cell" ? owner.shape.owner : owner;
+  return root?.phase === "parent" && root.variation.exact.length === 0 ? "module" : "closure";
+}
+
+function traceOf(m: Machine, judgement: Judgement): readonly Step[] {
+  const { dispatch, owner, stream, transfer, draw, calls } = judgement;
+  const steps: Step[] = [];
+  const add = (kind: Step["kind"], place: Place | null | undefined, text: string): void => {
+    if (place === null || place === undefined) return;
+    steps.push({ kind, path: place.path, range: place.range, text });
+  };
+  const made = creationOf(owner) ?? (owner?.shape.is === "state" ? null : stream?.at);
+  add("generator", made, "the generator is made here");
+  const seedAt = stream?.seedAt ?? (owner?.shape.is === "state" ? stream?.at : null);
+  add("seed", seedAt, owner?.shape.is === "state" ? "the state is set here" : "its seed");
+  add("lock", judgement.parentDraw, "the program draws here and holds the lock meanwhile");
+  const outer = dispatch.calls.at(-1)?.place;
+  if (outer !== undefined && outer.path !== dispatch.at.path)
+    add("call", outer, "the work is started from here");
+  add("dispatch", dispatch.at, `${calleeText(m, dispatch.at)} starts the work here`);
+  add("copy", transfer?.at, "this is copied into each worker");
+  const via = calls.slice(1).map((site) => site.place);
+  for (const place of via.slice(-4)) add("call", place, "which calls this");
+  add("draw", draw, "the worker draws here");
+  const unique = new Set<string>();
+  return steps.filter((step) => {
+    const key = JSON.stringify([step.kind, step.path, step.range]);
+    if (unique.has(key)) return false;
+    unique.add(key);
+    return true;
+  });
+}

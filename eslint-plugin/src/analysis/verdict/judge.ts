@@ -1,0 +1,363 @@
+/** Judges what the machine saw: which draws repeat, why, and which rule says so. */
+import { type RuleId } from "../../findings/finding.js";
+import { type Condition } from "../../knowledge/schema.js";
+import { type DispatchRecord, type DrawEvent } from "../machine/events.js";
+import { type CallSite, type Machine } from "../machine/machine.js";
+import { type HeapObject, type Place, type StreamAtom, type Transfer } from "../values/value.js";
+import { union, type Axis } from "../values/variation.js";
+
+/** Where a stream got its state, as seen from the task that draws. */
+export type Origin =
+  /** In the task itself. */
+  | "task"
+  /** In the worker's initializer. */
+  | "initializer"
+  /** In a module that the worker ran. */
+  | "load"
+  /** It came with the task, or with the worker. */
+  | "sent"
+  /** It was in the memory that was copied. */
+  | "inherited";
+
+/** What is wrong, before it is placed and worded. */
+export interface Judgement {
+  readonly rule: RuleId;
+  readonly messageId: string;
+  readonly dispatch: DispatchRecord;
+  readonly owner: HeapObject | null;
+  readonly stream: StreamAtom | null;
+  readonly transfer: Transfer | null;
+  readonly draw: Place | null;
+  readonly calls: readonly CallSite[];
+  readonly repeats: Repeats | null;
+  readonly condition: Condition | null;
+  /** For the fork lock: the parent's draw and the state. */
+  readonly parentDraw?: Place;
+  readonly state?: string;
+}
+
+export type Repeats = "worker" | "task" | "epoch" | "process" | "parent" | "replacement";
+
+/** Judges every event; the order is that of the events. */
+export function judge(m: Machine): readonly Judgement[] {
+  const result: Judgement[] = [];
+  const single: Judgement[] = [];
+  for (const event of m.events) {
+    if (event.kind === "broken") {
+      result.push({
+        rule: "no-shared-generator",
+        messageId: event.how,
+        dispatch: event.dispatch,
+        owner: event.owner,
+        stream: null,
+        transfer: event.transfer,
+        draw: event.at,
+        calls: event.calls,
+        repeats: null,
+        condition: event.dispatch.condition,
+      });
+    }
+    if (event.kind !== "draw") continue;
+    const found = judgeDraw(m, event);
+    if (found === null) continue;
+    (found.isMany ? result : single).push(found.judgement);
+  }
+  result.push(...severalDispatches(single), ...locks(m));
+  return result;
+}
+
+/**
+ * One worker each is no repetition; two dispatches that draw from one stream are. The same draw
+ * seen under two models of one dispatch counts once.
+ */
+function severalDispatches(single: readonly Judgement[]): readonly Judgement[] {
+  const groups = new Map<string, Judgement[]>();
+  for (const judgement of single) {
+    const { draw, stream, owner } = judgement;
+    if (judgement.rule === "no-constant-seed" && judgement.dispatch.entryPath === null) continue;
+    const place = stream?.at ?? owner?.at ?? null;
+    const key = JSON.stringify([judgement.rule, draw, place]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [judgement]);
+    else group.push(judgement);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const other = group.find((one) => !samePlace(one.dispatch.at, first.dispatch.at));
+    return other === undefined ? [] : [{ ...other, repeats: "process" as const }];
+  });
+}
+
+function samePlace(a: Place, b: Place): boolean {
+  return a.path === b.path && a.range[0] === b.range[0] && a.range[1] === b.range[1];
+}
+
+function judgeDraw(
+  m: Machine,
+  event: DrawEvent,
+): { readonly judgement: Judgement; readonly isMany: boolean } | null {
+  const streams = event.streams.filter((atom): atom is StreamAtom => atom.kind === "stream");
+  const [first] = streams;
+  if (first === undefined) return null;
+  const verdicts = streams.map((stream) => verdictOf(m, event, event.owner, stream));
+  if (verdicts.some((verdict) => verdict === null)) return null;
+  const [verdict] = verdicts;
+  if (verdict === null || verdict === undefined) return null;
+  return { judgement: verdict.judgement, isMany: verdict.isMany };
+}
+
+function verdictOf(
+  m: Machine,
+  event: DrawEvent,
+  owner: HeapObject,
+  stream: StreamAtom,
+): { readonly judgement: Judgement; readonly isMany: boolean } | null {
+  const { dispatch } = event;
+  const origin = originOf(event, owner, stream);
+  if (dispatch.process.memory === "threads" && origin !== "task") return null;
+  const repeats = repetition(m, dispatch, stream, origin, owner);
+  if (repeats === null) return null;
+  const root = rootOf(event, owner, stream);
+  if (root === null) return null;
+  const rootOrigin = root.owner === owner ? origin : originOf(event, root.owner, root.stream);
+  const rule = ruleOf(m, event, root.owner, root.stream, rootOrigin, repeats.by);
+  if (rule === null) return null;
+  const conditions = [dispatch.condition, event.condition].filter((one) => one !== null);
+  const [condition = null] = conditions;
+  const draws = m.parentDraws.slice(dispatch.drawsBefore);
+  const withParent =
+    !repeats.isMany && origin === "inherited" && draws.some((draw) => draw.owner === owner);
+  return {
+    judgement: {
+      ...rule,
+      dispatch,
+      owner: root.owner,
+      stream: root.stream,
+      transfer: transferOf(event, root.owner),
+      draw: event.at,
+      calls: event.calls,
+      repeats: withParent ? "parent" : repeats.by,
+      condition: conditions.length > 1 ? { all: conditions } : condition,
+    },
+    isMany: repeats.isMany || withParent,
+  };
+}
+
+/** The journey that brought an object into the worker, if one did. */
+function transferOf(event: DrawEvent, owner: HeapObject): Transfer | null {
+  for (let at: HeapObject | null = owner; at !== null; at = at.copy?.of ?? null) {
+    const copy: HeapObject["copy"] = at.copy;
+    if (copy === null) return null;
+    if (event.dispatch.transfers.some((transfer) => transfer.id === copy.transfer.id)) {
+      return copy.transfer;
+    }
+    if (copy.of === at) return null;
+  }
+  return null;
+}
+
+function originOf(event: DrawEvent, owner: HeapObject, stream: StreamAtom): Origin {
+  if (stream.world === event.world) {
+    return stream.phase === "task" || stream.phase === "initializer" ? stream.phase : "load";
+  }
+  return transferOf(event, owner) === null ? "inherited" : "sent";
+}
+
+interface Repetition {
+  readonly by: Repeats;
+  readonly isMany: boolean;
+}
+
+/** Whether the replicas of a stream are equal, and what they are; null where they are not. */
+function repetition(
+  m: Machine,
+  dispatch: DispatchRecord,
+  stream: StreamAtom,
+  origin: Origin,
+  owner: HeapObject,
+): Repetition | null {
+  const own = dispatch.workerPerTask ? dispatch.taskAxes : [];
+  const sentWithTask =
+    origin === "sent" && owner.copy !== null && owner.copy.transfer.per === "task";
+  const perTask = origin === "task" || sentWithTask;
+  if (perTask && !(sentWithTask && dispatch.isLoader)) {
+    const axes = union(dispatch.taskAxes, own.length > 0 ? [dispatch.workerAxis] : []);
+    if (!equal(m, stream, axes)) return null;
+    return { by: dispatch.workerPerTask ? "worker" : "task", isMany: dispatch.manyTasks };
+  }
+  const workers: readonly Axis[] = union([dispatch.workerAxis], own);
+  if (equal(m, stream, workers)) {
+    return {
+      by: dispatch.replacesWorkers && !dispatch.manyWorkers ? "replacement" : "worker",
+      isMany: dispatch.manyWorkers,
+    };
+  }
+  if (
+    dispatch.epochAxis !== null &&
+    distinct(m, stream, workers) &&
+    equal(m, stream, [dispatch.epochAxis])
+  ) {
+    return { by: "epoch", isMany: true };
+  }
+  return null;
+}
+
+function equal(m: Machine, stream: StreamAtom, axes: readonly Axis[]): boolean {
+  const difference = m.axes.difference(stream.variation, axes);
+  return difference === "equal" || difference === "coarse";
+}
+
+function distinct(m: Machine, stream: StreamAtom, axes: readonly Axis[]): boolean {
+  return m.axes.difference(stream.variation, axes) === "distinct";
+}
+
+/** The generator whose copied state is the cause: a seed that is itself drawn or derived leads on. */
+function rootOf(
+  event: DrawEvent,
+  owner: HeapObject,
+  stream: StreamAtom,
+): { readonly owner: HeapObject; readonly stream: StreamAtom } | null {
+  let at = { owner, stream };
+  for (let { parent } = stream; parent !== undefined; parent = parent.stream.parent) at = parent;
+  // A seed drawn from a stream that repeats is reported where that one is.
+  const drawn = (at.stream.seed ?? []).some(
+    (atom) => atom.kind === "data" && atom.source === "draw",
+  );
+  return drawn && at.stream.world === event.world ? null : at;
+}
+
+function ruleOf(
+  m: Machine,
+  event: DrawEvent,
+  owner: HeapObject,
+  stream: StreamAtom,
+  origin: Origin,
+  repeats: Repeats,
+): Pick<Judgement, "rule" | "messageId"> | null {
+  const { dispatch } = event;
+  switch (origin) {
+    case "sent":
+      return { rule: "no-shared-generator", messageId: sentMessage(event, owner) };
+    case "inherited":
+      if (owner.shape.is === "state") return { rule: "no-inherited-state", messageId: "copied" };
+      return { rule: "no-module-generator", messageId: "copied" };
+    case "load": {
+      const sent = seedMessage(stream, repeats);
+      if (owner.shape.is === "state") {
+        if (stream.seeding === "initial") {
+          return {
+            rule: "no-inherited-state",
+            messageId: m.presets.has(owner.shape.id)
+              ? "fixed"
+              : dispatch.preloaded || dispatch.process.memory === "forkserver"
+                ? "copied"
+                : "unseeded",
+          };
+        }
+        if (sent === "constant") return { rule: "no-inherited-state", messageId: "reseeded" };
+        return { rule: "no-constant-seed", messageId: sent };
+      }
+      if (dispatch.process.memory === "forkserver" && dispatch.preloaded) {
+        return { rule: "no-module-generator", messageId: "copied" };
+      }
+      if (sent === "constant") return { rule: "no-module-generator", messageId: "remade" };
+      return { rule: "no-constant-seed", messageId: sent };
+    }
+    case "initializer": {
+      const reseeds = stream.seeding === "constant" && repeats !== "epoch" && dispatch.reseeds;
+      return {
+        rule: "no-constant-seed",
+        messageId: reseeds ? "overwrites" : seedMessage(stream, repeats),
+      };
+    }
+    case "task": {
+      const message = seedMessage(stream, repeats);
+      // Tasks that get data of their own are expected to start alike.
+      if (message === "constant" && !dispatch.replicas) return null;
+      return { rule: "no-constant-seed", messageId: message };
+    }
+  }
+}
+
+function sentMessage(event: DrawEvent, owner: HeapObject): string {
+  if (owner.shape.is === "bound") return "bound";
+  const { dispatch } = event;
+  const transfer = transferOf(event, owner);
+  if (dispatch.isLoader) return "owned";
+  if (transfer !== null && dispatch.taskAt !== null && samePlace(transfer.at, dispatch.taskAt)) {
+    return "carried";
+  }
+  return "sent";
+}
+
+/** Which of the texts about seeds fits. */
+function seedMessage(stream: StreamAtom, repeats: Repeats): string {
+  if (repeats === "epoch") return "epochs";
+  const atoms = stream.seed ?? [];
+  if (stream.seed === null) return "unseeded";
+  for (const atom of atoms) {
+    if (atom.kind !== "data") continue;
+    switch (atom.source) {
+      case "clock":
+        return "clock";
+      case "process-id":
+      case "state":
+        return "processWide";
+      case "worker-id":
+        return "recycled";
+      default:
+        break;
+    }
+  }
+  if (
+    atoms.some(
+      (atom) => (atom.kind === "constant" || atom.kind === "data") && atom.sentAt !== undefined,
+    )
+  ) {
+    return "sent";
+  }
+  return "constant";
+}
+
+/** Forks while a lock of the parent may be held. */
+function locks(m: Machine): readonly Judgement[] {
+  const result: Judgement[] = [];
+  const seen = new Set<string>();
+  for (const event of m.events) {
+    if (event.kind !== "use" && event.kind !== "draw") continue;
+    const { dispatch } = event;
+    if (dispatch.process.memory !== "fork") continue;
+    const state = event.kind === "use" ? event.state : null;
+    const used = (draw: { readonly owner: HeapObject }): boolean =>
+      event.kind === "use"
+        ? draw.owner.shape.is === "state" && draw.owner.shape.id === event.state
+        : draw.owner === event.owner && event.owner.shape.is !== "cell" && m.hasLock(event.owner);
+    const draws = m.parentDraws.filter(used);
+    const inThread = draws.find((draw) => draw.inThread);
+    const meanwhile = dispatch.replacesWorkers
+      ? m.parentDraws.slice(dispatch.drawsBefore).filter((draw) => used(draw) && !draw.inThread)
+      : [];
+    const bulk = meanwhile.find((draw) => draw.isBulk) ?? meanwhile[0];
+    const draw = inThread ?? bulk;
+    if (draw === undefined) continue;
+    const key = JSON.stringify([dispatch.runnerAt, dispatch.condition]);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    result.push({
+      rule: "no-fork-lock",
+      messageId: inThread !== undefined ? "thread" : draw.isBulk ? "hangs" : "canHang",
+      dispatch,
+      owner: draw.owner,
+      stream: null,
+      transfer: null,
+      draw: event.at,
+      calls: event.kind === "draw" ? event.calls : [],
+      repeats: null,
+      condition: dispatch.condition,
+      parentDraw: draw.at,
+      ...(state === null ? {} : { state }),
+    });
+  }
+  return result;
+}

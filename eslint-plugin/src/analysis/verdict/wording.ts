@@ -1,0 +1,21 @@
+/** Takes the words of messages from the program's own text. */
+import { type Machine } from "../machine/machine.js";
+import { type Place } from "../values/value.js";
+
+/** The text of a place on one line. */
+export function textOf(m: Machine, place: Place): string {
+  return m.program.text(place.path, place.range).replace(/\s+/gu, " ").trim();
+}
+
+/** The callee of the call at a place: `pool.map` of `pool.map(f, xs)`. */
+export function calleeText(m: Machine, place: Place): string {
+  const text = textOf(m, place);
+  if (!text.endsWith(")")) return text;
+  let depth = 0;
+  for (let index = text.length - 1; index > 0; index--) {
+    const unit = text[index];
+    if (unit === ")") depth++;
+    if (unit === "(" && --depth === 0) return text.slice(0, index);
+  }
+  return text;
+}

@@ -1,0 +1,245 @@
+/** Dispatches: finds the task and its arguments, and runs it in each kind of worker there can be. */
+import { type Dispatch, type RunnerModel } from "../../knowledge/schema.js";
+import { inherited, type ExternalCall } from "../library/models.js";
+import { argument, argumentPlace, keptArgument, keptPlace } from "../library/parameters.js";
+import { libraryBases } from "../machine/classes.js";
+import { type Steps } from "../machine/iterate.js";
+import { type CallSite, type Machine } from "../machine/machine.js";
+import { makeSeries } from "../values/containers.js";
+import { type Layer } from "../values/heap.js";
+import {
+  data,
+  NO_ARGUMENTS,
+  objectsOf,
+  onlyConstant,
+  unknown,
+  type Arguments,
+  type HeapObject,
+  type Place,
+  type Value,
+} from "../values/value.js";
+import { along, union, type Axis } from "../values/variation.js";
+import { candidates } from "./processes.js";
+import { worksOf } from "./tasks.js";
+import { runWorkers } from "./workers.js";
+
+/** A pool, loader or process as it was made. */
+export interface Runner {
+  readonly object: HeapObject | null;
+  readonly model: RunnerModel;
+  readonly at: Place;
+  readonly calls: readonly CallSite[];
+  readonly given: Arguments;
+  /** The memory that its workers are forked from, where they are forked right away. */
+  readonly snapshot: Layer | null;
+  /** How many draws the program had made by then. */
+  readonly drawsBefore: number;
+  /** Loops that were running when it was made. */
+  readonly axes: readonly Axis[];
+  /** Messages to an existing worker. */
+  readonly messages: {
+    readonly channel: string;
+    readonly value: Value;
+    readonly at: Place;
+    readonly axes: readonly Axis[];
+  }[];
+}
+
+/** Notes that an object starts workers; runs what starts at once. */
+export function startRunner(
+  m: Machine,
+  object: HeapObject,
+  model: RunnerModel,
+  given: Arguments,
+  at: Place,
+): void {
+  const runner: Runner = {
+    object,
+    model,
+    at,
+    calls: m.calls,
+    given,
+    snapshot: model.forksAt === "construction" ? m.snapshot() : null,
+    drawsBefore: m.parentDraws.length,
+    axes: m.active,
+    messages: [],
+  };
+  m.runners.set(object, runner);
+  if (m.world.dispatch !== null) return;
+  if (model.runs !== undefined) {
+    runLoader(m, runner, [], at);
+  } else if (
+    model.entry !== undefined &&
+    model.forksAt === "construction" &&
+    model.handlers !== undefined
+  ) {
+    // Messages may still be posted: the worker is followed when the program has run to its end.
+    const { active, calls } = m;
+    m.deferred.push(() => {
+      m.within({ active, calls }, () => {
+        runEntry(m, runner, at);
+      });
+    });
+  }
+}
+
+/** A call that starts tasks. */
+export function dispatchCall(m: Machine, model: Dispatch, made: ExternalCall): Value {
+  const result = resultOf(m, model, made);
+  if (m.world.dispatch !== null && m.world.dispatch.process.memory !== "threads") return result;
+  const runner = runnerOf(m, model, made);
+  if (runner === null) return result;
+  if (model.message !== undefined) {
+    runner.messages.push({
+      channel: model.message.channel,
+      value: argument(m, made.given, model.message.value),
+      at: argumentPlace(made.given, model.message.value) ?? made.at,
+      axes: m.active,
+    });
+    return result;
+  }
+  if (model.continues === true) return forkHere(m, runner, made);
+  for (const work of worksOf(m, model, made, runner)) {
+    for (const candidate of candidates(m, runner)) runWorkers(m, runner, candidate, work);
+  }
+  return result;
+}
+
+/**
+ * A fork that both processes return from. The child's part is executed when the statement at hand
+ * is done, see `execute`.
+ */
+function forkHere(m: Machine, runner: Runner, made: ExternalCall): Value {
+  if (m.forkResult !== null) return m.forkResult;
+  const axes = m.active;
+  m.pendingFork = (): void => {
+    const continuation = m.continuation;
+    if (continuation === null) return;
+    for (const candidate of candidates(m, runner)) {
+      runWorkers(m, runner, candidate, {
+        at: made.at,
+        task: [],
+        taskAt: null,
+        exportName: null,
+        exposed: null,
+        given: NO_ARGUMENTS,
+        givenAt: null,
+        axes,
+        many: axes.length > 0,
+        continuation,
+      });
+    }
+  };
+  return data(along(m.active), "process-id", made.at, "number");
+}
+
+function runnerOf(m: Machine, model: Dispatch, made: ExternalCall): Runner | null {
+  if (model.through !== undefined) {
+    const [through] = objectsOf(argument(m, made.given, model.through));
+    const known = through === undefined ? undefined : m.runners.get(through);
+    if (known !== undefined) return known;
+  }
+  if (made.receiver !== null) {
+    const known = m.runners.get(made.receiver);
+    if (known !== undefined) return known;
+    const [owner] = objectsOf(m.read(made.receiver, "@owner") ?? []);
+    const owned = owner === undefined ? undefined : m.runners.get(owner);
+    if (owned !== undefined) return owned;
+  }
+  const inline = model.runner ?? (made.type === null ? undefined : inherited(m, made.type).runner);
+  if (inline === undefined) return null;
+  return {
+    object: made.receiver,
+    model: inline,
+    at: made.at,
+    calls: m.calls,
+    given: made.given,
+    snapshot: null,
+    drawsBefore: m.parentDraws.length,
+    axes: m.active,
+    messages: [],
+  };
+}
+
+function resultOf(m: Machine, model: Dispatch, made: ExternalCall): Value {
+  switch (model.result) {
+    case "none":
+      return [];
+    case "future":
+    case "single":
+      return unknown(along(m.active));
+    case "many": {
+      const axis = m.axes.create();
+      return makeSeries(m, "list", unknown(along(union(m.active, [axis]))), [axis], made.at);
+    }
+  }
+}
+
+/** Steps through something that runs workers when it is stepped through; null where it does not. */
+export function iterateRunner(
+  m: Machine,
+  object: HeapObject,
+  types: readonly string[],
+  at: Place,
+): Steps | null {
+  const runner = m.runners.get(object);
+  if (runner?.model.runs === undefined) return null;
+  const axis = m.axisOf(object);
+  if (m.world.dispatch === null) runLoader(m, runner, m.active, at);
+  return { element: unknown(along([axis])), axes: types.length > 0 ? [axis] : [] };
+}
+
+/** Runs the methods of a loader's arguments in its workers, once for each pass. */
+function runLoader(m: Machine, runner: Runner, epochs: readonly Axis[], at: Place): void {
+  const { model, object } = runner;
+  if (object === null) return;
+  const persists =
+    model.perEpoch?.unless !== undefined &&
+    onlyConstant(keptArgument(m, object, model.perEpoch.unless))?.value === true;
+  for (const candidate of candidates(m, runner)) {
+    for (const part of model.runs ?? []) {
+      const owner = keptArgument(m, object, part.parameter);
+      if (owner.length === 0) continue;
+      runWorkers(m, runner, candidate, {
+        at: runner.at,
+        dispatchAt: at,
+        task: owner,
+        methods: part.methods,
+        channel: part.parameter.name ?? null,
+        taskAt: keptPlace(object, part.parameter),
+        exportName: null,
+        exposed: null,
+        given: NO_ARGUMENTS,
+        givenAt: keptPlace(object, part.parameter),
+        axes: [m.axisOf(runner)],
+        many: true,
+        epochs: persists ? [] : epochs,
+      });
+    }
+  }
+}
+
+/** Follows a worker that was started with a file of its own. */
+function runEntry(m: Machine, runner: Runner, at: Place): void {
+  const axes = union(m.active, runner.object?.variation.exact ?? []);
+  for (const candidate of candidates(m, runner)) {
+    runWorkers(m, runner, candidate, {
+      at,
+      task: [],
+      taskAt:
+        runner.model.entry === undefined ? null : argumentPlace(runner.given, runner.model.entry),
+      exportName: null,
+      exposed: null,
+      given: NO_ARGUMENTS,
+      givenAt: null,
+      axes,
+      many: axes.length > 0,
+    });
+  }
+}
+
+/** Types of an object that can be a runner. */
+export function runnerTypes(m: Machine, object: HeapObject): readonly string[] {
+  if (object.shape.is === "library") return [object.shape.type];
+  return object.shape.is === "instance" ? libraryBases(m, object.shape.class) : [];
+}

@@ -1,0 +1,90 @@
+/** Which kinds of process a runner can start, and under which conditions. */
+import { type Condition, type ProcessModel } from "../../knowledge/schema.js";
+import { argument, argumentField, keptArgument } from "../library/parameters.js";
+import { type Machine } from "../machine/machine.js";
+import { objectsOf, onlyConstant, type Value } from "../values/value.js";
+import { type Runner } from "./dispatch.js";
+
+/** A kind of process, and the environment in which the runner starts it; null is all. */
+export interface Candidate {
+  readonly process: ProcessModel;
+  readonly condition: Condition | null;
+  /** For a fork server: it has run the main module, and what it was told to preload. */
+  readonly preloaded: boolean;
+}
+
+/** The kinds of process that can be, in the order in which knowledge lists them. */
+export function candidates(m: Machine, runner: Runner): readonly Candidate[] {
+  const result: Candidate[] = [];
+  for (const process of runner.model.processes) {
+    const chosen = byArgument(m, runner, process);
+    if (chosen === "no") continue;
+    const method = process.byStartMethod === true ? startMethod(m, runner) : null;
+    if (method !== null && method !== "unknown" && method !== process.memory) continue;
+    const conditions: Condition[] = [];
+    if (process.when !== undefined) conditions.push(process.when);
+    if (method === "unknown") conditions.push({ axis: "start-method", in: process.memory });
+    for (const variant of preloads(process)) {
+      const all = [...conditions, ...variant.conditions];
+      const condition = all.length === 0 ? null : all.length === 1 ? (all[0] ?? null) : { all };
+      if (condition !== null && !m.admits(condition)) continue;
+      result.push({ process, condition, preloaded: variant.preloaded });
+    }
+    if (chosen === "yes" && conditions.length === 0) break;
+  }
+  return result;
+}
+
+function preloads(
+  process: ProcessModel,
+): readonly { conditions: readonly Condition[]; preloaded: boolean }[] {
+  const { preloadsMain } = process;
+  if (process.memory !== "forkserver" || preloadsMain === undefined) {
+    return [{ conditions: [], preloaded: false }];
+  }
+  return [
+    { conditions: [preloadsMain], preloaded: true },
+    { conditions: [{ not: preloadsMain }], preloaded: false },
+  ];
+}
+
+/** Whether an argument chooses this kind of process. */
+function byArgument(m: Machine, runner: Runner, process: ProcessModel): "yes" | "no" | "maybe" {
+  const { argument: choice } = process;
+  if (choice === undefined) return process.byStartMethod === true ? "maybe" : "yes";
+  const value = lookUp(m, runner, choice.ref);
+  if (value.length === 0) return choice.missing === true ? "yes" : "no";
+  const known = onlyConstant(value);
+  if (known === undefined) return "maybe";
+  if (choice.in.includes(known.value)) return "yes";
+  return choice.missing === true && known.value === null ? "yes" : "no";
+}
+
+function lookUp(m: Machine, runner: Runner, ref: Parameters<typeof argument>[2]): Value {
+  const kept = runner.object === null ? [] : keptArgument(m, runner.object, ref);
+  return kept.length > 0 ? kept : argument(m, runner.given, ref);
+}
+
+/** The start method that the program chose, "unknown" where the platform decides. */
+function startMethod(m: Machine, runner: Runner): string {
+  const { object, model } = runner;
+  const sources: Value[] = [];
+  if (model.startMethod !== undefined) sources.push(lookUp(m, runner, model.startMethod));
+  if (object !== null) sources.push(m.read(object, "@context") ?? []);
+  for (const source of sources) {
+    const found = methodOf(m, source);
+    if (found !== null) return found;
+  }
+  return methodOf(m, m.settings.get("start-method") ?? []) ?? "unknown";
+}
+
+/** The method that a string or a context object names. */
+function methodOf(m: Machine, value: Value): string | null {
+  const name = onlyConstant(value)?.value;
+  if (typeof name === "string") return name;
+  for (const object of objectsOf(value)) {
+    const method = onlyConstant(m.read(object, argumentField("method")) ?? [])?.value;
+    if (typeof method === "string") return method;
+  }
+  return null;
+}

@@ -1,0 +1,217 @@
+/** Finds the tasks of a dispatch and what they are given. */
+
+import { type Dispatch, type ParameterRef, type RunnerModel } from "../../knowledge/schema.js";
+import { type ExternalCall } from "../library/models.js";
+import { argument, argumentPlace, keptArgument, keptPlace } from "../library/parameters.js";
+import { iterate, type Steps } from "../machine/iterate.js";
+import { type Machine } from "../machine/machine.js";
+import { member } from "../machine/members.js";
+import { entriesOf, positionsOf, sizeOf } from "../values/containers.js";
+import {
+  joinAll,
+  NO_ARGUMENTS,
+  objectsOf,
+  onlyConstant,
+  reference,
+  type Arguments,
+  type Place,
+  type Value,
+} from "../values/value.js";
+import { union, type Axis } from "../values/variation.js";
+import type { Runner } from "./dispatch.js";
+import { type Work } from "./workers.js";
+
+/** What a dispatch runs: usually one piece of work, several where tasks are made beforehand. */
+export function worksOf(
+  m: Machine,
+  model: Dispatch,
+  made: ExternalCall,
+  runner: Runner,
+): readonly Work[] {
+  const own = ownTask(m, model, made, runner);
+  if (own !== null) return [own];
+  const base = {
+    at: made.at,
+    taskAt: model.task === undefined ? null : placeOfRef(made, model.task),
+    exportName: exportName(m, model, made),
+    ...(model.entry === undefined ? {} : { entry: argument(m, made.given, model.entry) }),
+    ...(model.taskAs === undefined ? {} : { taskAs: model.taskAs }),
+    ...(model.passesIndex === undefined ? {} : { passesIndex: model.passesIndex }),
+    exposed: model.exposed === true ? made.name : null,
+    axes: union(
+      m.active,
+      runner.object !== null && isPerTask(runner.model) ? runner.object.variation.exact : [],
+    ),
+  };
+  if (model.delayed === true && model.items !== undefined) {
+    const steps = iterate(m, argument(m, made.given, model.items), made.at);
+    const at = argumentPlace(made.given, model.items) ?? made.at;
+    return objectsOf(steps.element).flatMap((task): Work[] =>
+      task.shape.is === "partial"
+        ? [
+            {
+              ...base,
+              at: task.at ?? made.at,
+              dispatchAt: made.at,
+              task: task.shape.callee,
+              taskAt: task.shape.call.places[0] ?? task.at,
+              given: task.shape.call,
+              givenAt: at,
+              axes: union(base.axes, steps.axes),
+              many: steps.axes.length > 0 || base.axes.length > 0,
+            },
+          ]
+        : [],
+    );
+  }
+  const task = model.task === undefined ? [] : lookUp(m, made, model.task);
+  const { given, steps, at, size } = taskArguments(m, model, made);
+  return [
+    {
+      ...base,
+      task,
+      given,
+      givenAt: at,
+      axes: union(base.axes, steps?.axes ?? []),
+      many: steps !== null ? size !== 1 && size !== 0 : base.axes.length > 0,
+    },
+  ];
+}
+
+/** A subclass that brings its own task (`class W(Process): def run`). */
+export function ownTask(
+  m: Machine,
+  model: Dispatch,
+  made: ExternalCall,
+  runner: Runner,
+): Work | null {
+  const { receiver } = made;
+  if (receiver?.shape.is !== "instance" || model.task === undefined) return null;
+  for (const name of runner.model.runsOwn ?? []) {
+    const method = member(m, reference(receiver), name, made.at);
+    if (!method.some((atom) => atom.kind === "function")) continue;
+    const axes = union(m.active, receiver.variation.exact);
+    return {
+      at: made.at,
+      task: method,
+      taskAt: null,
+      exportName: null,
+      exposed: null,
+      given: NO_ARGUMENTS,
+      givenAt: null,
+      axes,
+      many: axes.length > 0,
+    };
+  }
+  return null;
+}
+
+export function isPerTask(model: RunnerModel): boolean {
+  return model.size === undefined && model.defaultSize === 1;
+}
+
+export function exportName(m: Machine, model: Dispatch, made: ExternalCall): string | null {
+  if (model.export === undefined) return null;
+  if (typeof model.export === "string") return model.export;
+  const name = onlyConstant(lookUp(m, made, model.export))?.value;
+  return typeof name === "string" ? name : null;
+}
+
+export interface TaskArguments {
+  readonly given: Arguments;
+  readonly steps: Steps | null;
+  readonly at: Place | null;
+  readonly size: number | null;
+}
+
+export function taskArguments(m: Machine, model: Dispatch, made: ExternalCall): TaskArguments {
+  const { given } = made;
+  if (model.items !== undefined) {
+    const items = lookUp(m, made, model.items);
+    const at = placeOfRef(made, model.items);
+    const steps = iterate(m, items, made.at);
+    const [container] = objectsOf(items);
+    const isContainer = container?.shape.is === "sequence" || container?.shape.is === "mapping";
+    const size = isContainer ? sizeOf(m, container) : null;
+    const positional = model.star === true ? spread(m, steps.element, made.at) : [steps.element];
+    return { given: passing(positional, at), steps, at, size };
+  }
+  if (model.itemLists !== undefined) {
+    const lists = given.positional.slice(model.itemLists.position ?? 0);
+    const all = lists.map((list) => iterate(m, list, made.at));
+    const axes = all.reduce<readonly Axis[]>((known, steps) => union(known, steps.axes), []);
+    const [first] = objectsOf(lists[0] ?? []);
+    return {
+      given: {
+        ...NO_ARGUMENTS,
+        positional: all.map((steps) => steps.element),
+        places: given.places.slice(model.itemLists.position ?? 0),
+      },
+      steps: { element: [], axes },
+      at: given.places[model.itemLists.position ?? 0] ?? null,
+      size: first?.shape.is === "sequence" ? sizeOf(m, first) : null,
+    };
+  }
+  if (model.arguments !== undefined) {
+    const from = model.arguments.position ?? 0;
+    const rest = model.arguments.rest === true;
+    const values = rest ? given.positional.slice(from) : [argument(m, given, model.arguments)];
+    const places = rest
+      ? given.places.slice(from)
+      : [argumentPlace(given, model.arguments) ?? made.at];
+    return {
+      given: {
+        positional: values,
+        keywords: rest ? given.keywords : new Map(),
+        rest: rest ? given.rest : null,
+        restKeywords: rest ? given.restKeywords : null,
+        places,
+        keywordPlaces: rest ? given.keywordPlaces : new Map(),
+      },
+      steps: null,
+      at: places[0] ?? null,
+      size: null,
+    };
+  }
+  const sequence =
+    model.argumentSequence === undefined ? [] : lookUp(m, made, model.argumentSequence);
+  const mapping = model.argumentMapping === undefined ? [] : lookUp(m, made, model.argumentMapping);
+  const at =
+    (model.argumentSequence === undefined ? null : placeOfRef(made, model.argumentSequence)) ??
+    (model.argumentMapping === undefined ? null : placeOfRef(made, model.argumentMapping));
+  const keywords = new Map(objectsOf(mapping).flatMap((object) => entriesOf(m, object)));
+  return {
+    given: { ...passing(spread(m, sequence, made.at), at), keywords },
+    steps: null,
+    at,
+    size: null,
+  };
+}
+
+export function passing(positional: readonly Value[], at: Place | null): Arguments {
+  return { ...NO_ARGUMENTS, positional, places: at === null ? [] : positional.map(() => at) };
+}
+
+/** The arguments that a tuple is spread over. */
+export function spread(m: Machine, value: Value, at: Place): readonly Value[] {
+  const rows = objectsOf(value).map((object) =>
+    object.shape.is === "sequence" ? positionsOf(m, object) : null,
+  );
+  const [first] = rows;
+  if (first === undefined || rows.some((row) => row === null)) {
+    return value.length === 0 ? [] : Array.from({ length: 4 }, () => iterate(m, value, at).element);
+  }
+  return (first ?? []).map((_, index) => joinAll(rows.map((row) => row?.[index] ?? [])));
+}
+
+/** The value of a reference: an argument of the call, else of the receiver's constructor. */
+export function lookUp(m: Machine, made: ExternalCall, ref: ParameterRef): Value {
+  const own = argument(m, made.given, ref);
+  if (own.length > 0 || made.receiver === null) return own;
+  return keptArgument(m, made.receiver, ref);
+}
+
+export function placeOfRef(made: ExternalCall, ref: ParameterRef): Place | null {
+  const own = argumentPlace(made.given, ref);
+  return own ?? (made.receiver === null ? null : keptPlace(made.receiver, ref));
+}

@@ -1,0 +1,375 @@
+/** Copies values from one process to another, as each serialiser does: lazily, field by field. */
+import { CONSTRUCTOR } from "../../facts/facts.js";
+import { inherited } from "../library/models.js";
+import { call } from "../machine/call.js";
+import { classMember, classShape, lineage } from "../machine/classes.js";
+import { frameShape } from "../machine/evaluate.js";
+import { type Machine } from "../machine/machine.js";
+import { moduleAt, moduleValue } from "../machine/modules.js";
+import { isStep, isStepper, isStepperClass } from "../streams/stepper.js";
+import { stateObject, STREAM } from "../streams/streams.js";
+import { entriesOf, positionsOf } from "../values/containers.js";
+import {
+  joinAll,
+  NO_ARGUMENTS,
+  NOTHING,
+  objectsOf,
+  reference,
+  UNKNOWN,
+  type Atom,
+  type ExternalAtom,
+  type FunctionAtom,
+  type HeapObject,
+  type ModuleInstance,
+  type Place,
+  type Transfer,
+  type Value,
+} from "../values/value.js";
+
+/** Field of a copy that lost its methods: the object that it was. */
+const STRIPPED = "#stripped";
+
+/** The value as it arrives in the world at hand. */
+export function copyValue(m: Machine, value: Value, transfer: Transfer): Value {
+  return joinAll(value.map((atom) => copyAtom(m, atom, transfer)));
+}
+
+function copyAtom(m: Machine, atom: Atom, transfer: Transfer): Value {
+  if (transfer.serializer === "none") return [atom];
+  switch (atom.kind) {
+    case "constant":
+    case "data":
+      return [{ ...atom, sentAt: transfer.at }];
+    case "unknown":
+    case "stream":
+      return [atom];
+    case "external":
+      return copyExternal(m, atom, transfer);
+    case "method":
+      return joinAll(
+        copyObject(m, atom.receiver, transfer).map((copied): Value =>
+          copied.kind === "object" ? [{ ...atom, receiver: copied.object }] : [],
+        ),
+      );
+    case "function":
+      return copyFunction(m, atom, transfer);
+    case "object":
+      return copyObject(m, atom.object, transfer);
+  }
+}
+
+function isPickle(transfer: Transfer): boolean {
+  return transfer.serializer === "pickle" || transfer.serializer === "cloudpickle";
+}
+
+/** A library's function; one that is bound to a hidden generator takes it along. */
+function copyExternal(m: Machine, atom: ExternalAtom, transfer: Transfer): Value {
+  const symbol = m.program.knowledge(atom.language).symbol(atom.name);
+  if (symbol?.boundTo === undefined) return [atom];
+  if (!isPickle(transfer)) {
+    m.lose(transfer, null, "refused", atom.name);
+    return [];
+  }
+  const copy = m.create({ is: "bound", name: atom.name }, transfer.at, null);
+  const stream =
+    "state" in symbol.boundTo
+      ? m.within({ world: transfer.from }, () =>
+          m.read(stateObject(m, stateId(symbol.boundTo)), STREAM),
+        )
+      : undefined;
+  m.write(copy, STREAM, stream ?? []);
+  return reference({ ...copy, copy: { of: copy, transfer } });
+}
+
+function stateId(
+  bound: { readonly state: string } | { readonly type: string } | undefined,
+): string {
+  return bound !== undefined && "state" in bound ? bound.state : "";
+}
+
+function copyFunction(m: Machine, atom: FunctionAtom, transfer: Transfer): Value {
+  if (!isPickle(transfer)) {
+    if (transfer.serializer === "source-text") return [{ ...atom, self: null }];
+    const how = transfer.serializer === "json" ? "dropped" : "refused";
+    if (isStepper(atom) || closesOverGenerator(m, atom)) m.lose(transfer, atom.frame, how, null);
+    return [];
+  }
+  const self = atom.self === null ? null : copyValue(m, atom.self, transfer);
+  const home = moduleForWorld(m, atom.module);
+  const byValue =
+    transfer.serializer === "cloudpickle" && atom.module.facts.path === m.world.mainPath;
+  if (byValue || frameShape(atom.frame).scope !== 0) {
+    // A class body's frame belongs to a class that is found by name.
+    const isMethod = atom.owner !== null && frameShape(atom.frame).owner === atom.owner;
+    if (!byValue && isMethod && home === atom.module) return [{ ...atom, self }];
+    const frame =
+      byValue || home === atom.module ? copyFrame(m, atom.frame, transfer, byValue) : null;
+    return [
+      { ...atom, module: home ?? atom.module, frame: frame ?? home?.frame ?? atom.frame, self },
+    ];
+  }
+  return home === null ? UNKNOWN : [{ ...atom, module: home, frame: home.frame, self }];
+}
+
+/** The same module as the world at hand has it; executed there if need be. */
+function moduleForWorld(m: Machine, module: ModuleInstance): ModuleInstance | null {
+  return moduleAt(m, module.facts.path);
+}
+
+function copyFrame(
+  m: Machine,
+  frame: HeapObject,
+  transfer: Transfer,
+  byValue: boolean,
+): HeapObject {
+  const shape = frameShape(frame);
+  if (shape.scope === 0 && !byValue) return moduleForWorld(m, shape.module)?.frame ?? frame;
+  return copyOnce(m, frame, transfer, () => ({
+    ...shape,
+    parent: shape.parent === null ? null : copyFrame(m, shape.parent, transfer, byValue),
+    self: shape.self === null ? null : copyValue(m, shape.self, transfer),
+  }));
+}
+
+/** One copy of an object for each journey, so that what was one object stays one. */
+function copyOnce(
+  m: Machine,
+  object: HeapObject,
+  transfer: Transfer,
+  shape: () => HeapObject["shape"],
+): HeapObject {
+  const known = transfer.copies.get(object);
+  if (known !== undefined) return known;
+  const copy: HeapObject = {
+    ...m.create(shape(), object.at),
+    variation: object.variation,
+    phase: object.phase,
+    world: object.world,
+    copy: { of: object, transfer },
+  };
+  transfer.copies.set(object, copy);
+  return copy;
+}
+
+function copyObject(m: Machine, object: HeapObject, transfer: Transfer): Value {
+  const { shape } = object;
+  switch (shape.is) {
+    case "frame":
+    case "state":
+    case "cell":
+      return reference(object);
+    case "module": {
+      const module = moduleForWorld(m, shape.module);
+      return module === null ? UNKNOWN : moduleValue(m, module);
+    }
+    case "class":
+      return copyClass(m, object, transfer);
+    case "library":
+      return copyLibrary(m, object, shape.type, transfer);
+    case "instance":
+      return copyInstance(m, object, shape.class, transfer);
+    case "bound":
+    case "sequence":
+    case "mapping":
+      return reference(copyOnce(m, object, transfer, () => shape));
+    case "delayed":
+    case "memo":
+    case "manager":
+      return reference(
+        copyOnce(m, object, transfer, () => ({
+          ...shape,
+          callee: copyValue(m, shape.callee, transfer),
+        })),
+      );
+    case "partial":
+      return reference(
+        copyOnce(m, object, transfer, () => ({
+          ...shape,
+          callee: copyValue(m, shape.callee, transfer),
+          call: {
+            ...shape.call,
+            positional: shape.call.positional.map((value) => copyValue(m, value, transfer)),
+            keywords: new Map(
+              [...shape.call.keywords].map(([name, value]) => [
+                name,
+                copyValue(m, value, transfer),
+              ]),
+            ),
+          },
+        })),
+      );
+  }
+}
+
+function copyClass(m: Machine, object: HeapObject, transfer: Transfer): Value {
+  const { fact, module } = classShape(object);
+  if (!isPickle(transfer)) return [];
+  if (transfer.serializer === "cloudpickle" && module.facts.path === m.world.mainPath) {
+    return reference(copyOnce(m, object, transfer, () => object.shape));
+  }
+  const home = moduleForWorld(m, module)?.classes.get(fact.id);
+  return reference(home ?? object);
+}
+
+function copyLibrary(m: Machine, object: HeapObject, type: string, transfer: Transfer): Value {
+  const { generator } = inherited(m, type);
+  // What is no generator is a handle (a queue, a lock, a pool): both sides use the same one.
+  if (generator === undefined) return reference(object);
+  const arrival = generator.sent?.[transfer.serializer] ?? "copied";
+  switch (arrival) {
+    case "copied":
+      return reference(copyOnce(m, object, transfer, () => object.shape));
+    case "refused":
+    case "dropped":
+      m.lose(transfer, object, arrival, null);
+      return [];
+    case "stripped":
+      return stripped(m, object, transfer);
+  }
+}
+
+function stripped(m: Machine, object: HeapObject, transfer: Transfer): Value {
+  const copy = copyOnce(m, object, transfer, () => ({ is: "mapping" }));
+  m.write(copy, STRIPPED, reference(object));
+  return reference(copy);
+}
+
+function copyInstance(m: Machine, object: HeapObject, cls: HeapObject, transfer: Transfer): Value {
+  if (!isPickle(transfer)) return stripped(m, object, transfer);
+  const known = transfer.copies.get(object);
+  if (known !== undefined) return reference(known);
+  const [home] = objectsOf(copyClass(m, cls, transfer));
+  const reduced = reduce(m, object, cls, transfer);
+  if (reduced !== null) return reduced;
+  const copy = copyOnce(m, object, transfer, () => ({ is: "instance", class: home ?? cls }));
+  const state = customState(m, object, cls, transfer);
+  if (state !== null) {
+    for (const field of m.fields(copy)) m.write(copy, field, []);
+    const arrived = copyValue(m, state, transfer);
+    const setter = classMember(m, home ?? cls, "__setstate__");
+    if (setter === null) restore(m, copy, arrived);
+    for (const atom of setter?.value ?? []) {
+      if (atom.kind === "function") {
+        call(
+          m,
+          [{ ...atom, self: reference(copy) }],
+          { ...NO_ARGUMENTS, positional: [arrived] },
+          transfer.at,
+        );
+      }
+    }
+  }
+  return reference(copy);
+}
+
+function restore(m: Machine, copy: HeapObject, state: Value): void {
+  for (const object of objectsOf(state)) {
+    if (object.shape.is !== "mapping") continue;
+    for (const [name, value] of entriesOf(m, object)) m.write(copy, name, value);
+  }
+}
+
+/** What a class's own `__getstate__` gives, run by the sender; null where it has none. */
+function customState(
+  m: Machine,
+  object: HeapObject,
+  cls: HeapObject,
+  transfer: Transfer,
+): Value | null {
+  const getter = classMember(m, cls, "__getstate__");
+  const [atom] = getter?.value ?? [];
+  if (atom?.kind !== "function") return null;
+  return m.within({ world: transfer.from, phase: "parent" }, () =>
+    call(m, [{ ...atom, self: reference(object) }], NO_ARGUMENTS, transfer.at),
+  );
+}
+
+/** What `__reduce__` makes of an object on the other side; null where a class has none. */
+function reduce(m: Machine, object: HeapObject, cls: HeapObject, transfer: Transfer): Value | null {
+  const method = classMember(m, cls, "__reduce__");
+  const [atom] = method?.value ?? [];
+  if (atom?.kind !== "function") return null;
+  const given = m.within({ world: transfer.from, phase: "parent" }, () =>
+    call(m, [{ ...atom, self: reference(object) }], NO_ARGUMENTS, transfer.at),
+  );
+  const [tuple] = objectsOf(given);
+  if (tuple?.shape.is !== "sequence") return null;
+  const parts = m.within({ world: transfer.from }, () => positionsOf(m, tuple));
+  const [maker, passed] = parts ?? [];
+  const [list] = objectsOf(passed ?? []);
+  if (maker === undefined || list === undefined) return null;
+  const values = m.within({ world: transfer.from }, () => positionsOf(m, list)) ?? [];
+  return call(
+    m,
+    copyValue(m, maker, transfer),
+    { ...NO_ARGUMENTS, positional: values.map((value) => copyValue(m, value, transfer)) },
+    transfer.at,
+  );
+}
+
+/** Reads a field of a copy for the first time: brings it over from where the copy was made. */
+export function readCopied(m: Machine, object: HeapObject, field: string): Value | undefined {
+  const { copy } = object;
+  if (copy === null || copy.of === object) return undefined;
+  const { transfer } = copy;
+  const source = m.within({ world: transfer.from, layer: transfer.layer }, () =>
+    m.read(copy.of, field),
+  );
+  if (source === undefined) return undefined;
+  const value =
+    field.startsWith("#") && field !== "#rest" ? source : copyValue(m, source, transfer);
+  m.write(object, field, value);
+  return value;
+}
+
+/**
+ * A member of something that lost its methods on the way: an event if it was a generator, null if
+ * it was none.
+ */
+export function brokenMember(m: Machine, object: HeapObject, at: Place): Value | null {
+  const [was] = objectsOf(m.read(object, STRIPPED) ?? []);
+  if (was === undefined || object.copy === null || m.world.dispatch === null) return null;
+  if (!isGenerator(m, was, object.copy.transfer)) return null;
+  m.lose(object.copy.transfer, was, "stripped", null, at);
+  return [];
+}
+
+/** Whether drawing from this object is what its methods are for. */
+function isGenerator(m: Machine, object: HeapObject, transfer: Transfer): boolean {
+  if (object.shape.is === "library") return true;
+  if (object.shape.is !== "instance") return false;
+  const cls = object.shape.class;
+  return m.within({ world: transfer.from, layer: transfer.layer }, () => {
+    const methods = lineage(cls).flatMap((ancestor) =>
+      m
+        .fields(ancestor)
+        .filter((name) => name !== CONSTRUCTOR)
+        .map((name) => m.read(ancestor, name) ?? NOTHING),
+    );
+    if (isStepperClass(methods)) return true;
+    // A wrapper around a generator.
+    return m
+      .fields(object)
+      .some((field) =>
+        (m.read(object, field) ?? []).some(
+          (atom) =>
+            (atom.kind === "object" && m.read(atom.object, STREAM) !== undefined) ||
+            (atom.kind === "function" && isStep(atom.fact)),
+        ),
+      );
+  });
+}
+
+/** Whether a function closes over a generator directly. */
+function closesOverGenerator(m: Machine, atom: FunctionAtom): boolean {
+  if (frameShape(atom.frame).scope === 0) return false;
+  return m.within({ world: m.world }, () =>
+    m
+      .fields(atom.frame)
+      .some((field) =>
+        (m.read(atom.frame, field) ?? []).some(
+          (value) => value.kind === "object" && m.read(value.object, STREAM) !== undefined,
+        ),
+      ),
+  );
+}

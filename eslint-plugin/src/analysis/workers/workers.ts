@@ -1,0 +1,380 @@
+/** Runs a piece of work in a worker of one kind: makes its world, initialises it, calls the task. */
+import { type Serializer } from "../../knowledge/runners.js";
+import { argument, argumentPlace, keptArgument, keptPlace } from "../library/parameters.js";
+import { call } from "../machine/call.js";
+import { type DispatchRecord } from "../machine/events.js";
+import { type Machine, type World } from "../machine/machine.js";
+import { member } from "../machine/members.js";
+import { moduleAt } from "../machine/modules.js";
+import { processAxes, setStream, stateObject, touch } from "../streams/streams.js";
+import { positionsOf, variationOf } from "../values/containers.js";
+import {
+  data,
+  NO_ARGUMENTS,
+  objectsOf,
+  onlyConstant,
+  reference,
+  type Arguments,
+  type Place,
+  type StreamAtom,
+  type Transfer,
+  type Value,
+} from "../values/value.js";
+import { along, union, type Axis } from "../values/variation.js";
+import { type Runner } from "./dispatch.js";
+import { type Candidate } from "./processes.js";
+import { copyValue } from "./transfer.js";
+import { runEntry } from "./worker-entry.js";
+
+/** What runs in the workers. */
+export interface Work {
+  /** The call that is reported: the dispatch, or the task made for it. */
+  readonly at: Place;
+  /** The call that starts the work, where that is another one. */
+  readonly dispatchAt?: Place;
+  readonly task: Value;
+  /** Methods of `task` that run, where it is an object. */
+  readonly methods?: readonly string[];
+  /** The name under which the worker finds its copy of `task`. */
+  readonly channel?: string | null;
+  readonly taskAt: Place | null;
+  /** The worker's entry for this task alone. */
+  readonly entry?: Value;
+  /** The code that goes on in the child (`os.fork`), in place of a task. */
+  readonly continuation?: () => void;
+  /** How the function travels, if otherwise than its arguments. */
+  readonly taskAs?: Serializer;
+  /** Its number comes before the task's other arguments. */
+  readonly passesIndex?: boolean;
+  readonly exportName: string | null;
+  readonly exposed: string | null;
+  readonly given: Arguments;
+  readonly givenAt: Place | null;
+  /** Tasks are numbered along these. */
+  readonly axes: readonly Axis[];
+  readonly many: boolean;
+  /** Passes over a loader. */
+  readonly epochs?: readonly Axis[];
+}
+
+/** Runs the work in one kind of worker. */
+export function runWorkers(m: Machine, runner: Runner, candidate: Candidate, work: Work): void {
+  const record = recordOf(m, runner, candidate, work);
+  if (record === null) return;
+  const serializer = serializerOf(candidate);
+  const transfers = {
+    worker: m.createTransfer(serializer, runner.at, "worker"),
+    task: m.createTransfer(serializer, work.givenAt ?? work.taskAt ?? work.at, "task"),
+  };
+  record.transfers.push(transfers.worker, transfers.task);
+  const world = makeWorld(m, runner, candidate, record);
+  const own = processAxes(record);
+  m.within({ world, active: own, calls: [] }, () => {
+    load(m, candidate, record);
+    m.within({ phase: "initializer" }, () => {
+      initialize(m, runner, record, transfers.worker);
+    });
+    m.within({ phase: "task", active: union(own, record.taskAxes) }, () => {
+      runTask(m, runner, record, work, transfers);
+    });
+  });
+}
+
+/** What a fork passes on is a copy as well, though nothing is pickled. */
+function serializerOf({ process }: Candidate): Serializer {
+  return process.serializer === "none" && process.memory !== "threads"
+    ? "pickle"
+    : process.serializer;
+}
+
+function recordOf(
+  m: Machine,
+  runner: Runner,
+  candidate: Candidate,
+  work: Work,
+): DispatchRecord | null {
+  const { model } = runner;
+  const size = sizeOf(m, runner);
+  if (size === 0) return null;
+  const entryPath = entryOf(m, runner, work.entry);
+  if (model.entry !== undefined && entryPath === null) return null;
+  const perTask = model.size === undefined && model.defaultSize === 1;
+  const replaced = model.tasksPerWorker !== undefined && isGiven(m, runner, model.tasksPerWorker);
+  const epochs = work.epochs ?? [];
+  return {
+    at: work.dispatchAt ?? work.at,
+    workAt: work.at,
+    calls: m.calls,
+    title: model.title,
+    process: candidate.process,
+    preloaded: candidate.preloaded,
+    condition: candidate.condition,
+    runnerAt: runner.at,
+    taskAt: work.taskAt,
+    givenAt: work.givenAt,
+    entryPath,
+    workerAxis: m.axes.create(),
+    taskAxes: work.axes,
+    manyTasks: work.many,
+    replicas: areReplicas(m, work),
+    manyWorkers: perTask ? work.many : size === null || size > 1 || (replaced && work.many),
+    epochAxis: epochs.length > 0 ? m.axisOf(epochs) : null,
+    transfers: [],
+    workerPerTask: perTask,
+    isLoader: model.runs !== undefined,
+    reseeds: (model.reseeds ?? []).length > 0,
+    replacesWorkers: replaced,
+    drawsBefore: runner.drawsBefore,
+    unverified: model.unverified === true,
+  };
+}
+
+/**
+ * Whether the tasks are repetitions of one thing: they get nothing that tells them apart but a
+ * number. Tasks that get data of their own are expected to use equal seeds.
+ */
+function areReplicas(m: Machine, work: Work): boolean {
+  if (work.methods !== undefined) return true;
+  return [...work.given.positional, ...work.given.keywords.values()].every((value) =>
+    value.every((atom) => {
+      if (atom.kind === "data" && atom.type === "number") return true;
+      if (atom.kind === "object" && atom.object.shape.is === "library") return true;
+      const variation = variationOf(m, [atom]);
+      return m.axes.difference(variation, work.axes) === "equal";
+    }),
+  );
+}
+
+/** The number of workers: null is several, or unknown. */
+function sizeOf(m: Machine, runner: Runner): number | null {
+  const { model } = runner;
+  const value = model.size === undefined ? [] : lookUp(m, runner, model.size);
+  if (value.length === 0 || onlyConstant(value)?.value === null) {
+    return model.defaultSize === undefined || model.defaultSize === "many"
+      ? null
+      : model.defaultSize;
+  }
+  const known = onlyConstant(value)?.value;
+  if (typeof known !== "number") return null;
+  return known < 0 ? null : known;
+}
+
+function isGiven(m: Machine, runner: Runner, ref: Parameters<typeof argument>[2]): boolean {
+  const value = lookUp(m, runner, ref);
+  return value.length > 0 && onlyConstant(value)?.value !== null;
+}
+
+function lookUp(m: Machine, runner: Runner, ref: Parameters<typeof argument>[2]): Value {
+  const kept = runner.object === null ? [] : keptArgument(m, runner.object, ref);
+  return kept.length > 0 ? kept : argument(m, runner.given, ref);
+}
+
+/** The file whose modules the workers evaluate. */
+function entryOf(m: Machine, runner: Runner, own: Value | undefined): string | null {
+  const { entry, entryIsMain } = runner.model;
+  if (entryIsMain === true) return m.world.mainPath;
+  if (entry === undefined) return null;
+  const value = own !== undefined && own.length > 0 ? own : lookUp(m, runner, entry);
+  const name = onlyConstant(value)?.value;
+  if (typeof name !== "string") return null;
+  return m.program.resolveEntry(runner.at.path, name);
+}
+
+function makeWorld(
+  m: Machine,
+  runner: Runner,
+  candidate: Candidate,
+  record: DispatchRecord,
+): World {
+  const { memory } = candidate.process;
+  const { language, mainPath } = m.world;
+  switch (memory) {
+    case "fork":
+    case "threads": {
+      const snapshot = runner.snapshot ?? m.snapshot();
+      return m.createWorld({ world: m.world, snapshot }, mainPath, language, record);
+    }
+    case "realm":
+      return m.createWorld(null, record.entryPath ?? mainPath, language, record);
+    case "snapshot":
+    case "spawn":
+    case "forkserver":
+    case "fresh":
+      return m.createWorld(null, mainPath, language, record);
+  }
+}
+
+/** What a worker has run before its first task. */
+function load(m: Machine, candidate: Candidate, record: DispatchRecord): void {
+  const { memory } = candidate.process;
+  const { world } = m;
+  if (memory === "spawn" || memory === "realm") moduleAt(m, world.mainPath);
+  if (memory === "forkserver") {
+    // The server runs once; what it made is then the same in all of its children.
+    m.within({ active: [], phase: "load" }, () => {
+      preload(m);
+      if (candidate.preloaded) moduleAt(m, world.mainPath);
+    });
+    if (!candidate.preloaded) moduleAt(m, world.mainPath);
+  }
+  if (memory !== "fork" && memory !== "forkserver") return;
+  for (const [id, state] of world.states) {
+    if (m.program.knowledge(world.language).state(id)?.onFork !== "reseeded") continue;
+    reseed(m, state, along(processAxes(record)));
+  }
+  for (const hook of m.afterFork) call(m, hook.callee, NO_ARGUMENTS, hook.at);
+}
+
+/** Modules that the fork server was told to import. */
+function preload(m: Machine): void {
+  for (const list of objectsOf(m.settings.get("preload") ?? [])) {
+    for (const item of positionsOf(m, list) ?? []) {
+      const name = onlyConstant(item)?.value;
+      if (typeof name !== "string") continue;
+      const effects = m.program.knowledge(m.world.language).importEffects(name);
+      for (const state of effects?.touches ?? [])
+        touch(m, state, { path: m.world.mainPath, range: [0, 0] });
+    }
+  }
+}
+
+function reseed(
+  m: Machine,
+  owner: ReturnType<typeof stateObject>,
+  variation: StreamAtom["variation"],
+): void {
+  const stream: StreamAtom = {
+    kind: "stream",
+    variation,
+    seeding: "entropy",
+    seed: null,
+    phase: "load",
+    world: m.world.id,
+    at: null,
+    seedAt: null,
+  };
+  setStream(m, owner, [stream]);
+}
+
+function initialize(m: Machine, runner: Runner, record: DispatchRecord, transfer: Transfer): void {
+  const { model } = runner;
+  for (const { state, when } of model.reseeds ?? []) {
+    if (when !== undefined && !m.admits(when)) continue;
+    reseed(m, stateObject(m, state), along(processAxes(record)));
+  }
+  for (const [channel, ref] of Object.entries(model.sends ?? {})) {
+    const value = fromSender(m, transfer, () => lookUp(m, runner, ref));
+    const at = argumentPlace(runner.given, ref) ?? transfer.at;
+    m.world.received.set(channel, copyValue(m, value, { ...transfer, at }));
+  }
+  if (model.initializer === undefined) return;
+  const initializer = fromSender(m, transfer, () => lookUp(m, runner, model.initializer ?? {}));
+  if (initializer.length === 0) return;
+  const at =
+    argumentPlace(runner.given, model.initializer) ??
+    (runner.object === null ? null : keptPlace(runner.object, model.initializer)) ??
+    runner.at;
+  let positional: readonly Value[] = [];
+  if (model.passesWorkerId === true) {
+    positional = [data(along([record.workerAxis]), "worker-id", null, "number")];
+  } else if (model.initializerArguments !== undefined) {
+    const ref = model.initializerArguments;
+    const list = fromSender(m, transfer, () => lookUp(m, runner, ref));
+    const items = fromSender(m, transfer, () =>
+      objectsOf(list).flatMap((object) =>
+        object.shape.is === "sequence" ? (positionsOf(m, object) ?? []) : [],
+      ),
+    );
+    const sent = { ...transfer, at: argumentPlace(runner.given, ref) ?? transfer.at };
+    positional = items.map((item) => copyValue(m, item, sent));
+  }
+  const callee = model.runs === undefined ? copyValue(m, initializer, transfer) : initializer;
+  call(m, callee, { ...NO_ARGUMENTS, positional }, at);
+}
+
+/** Evaluates in the sender's world, with its memory as it was when it sent. */
+function fromSender<T>(m: Machine, transfer: Transfer, action: () => T): T {
+  return m.within({ world: transfer.from, layer: transfer.layer, active: [] }, action);
+}
+
+function runTask(
+  m: Machine,
+  runner: Runner,
+  record: DispatchRecord,
+  work: Work,
+  transfers: { readonly worker: Transfer; readonly task: Transfer },
+): void {
+  const { memory } = record.process;
+  const shared = memory === "threads";
+  const transfer: Transfer = shared ? { ...transfers.task, serializer: "none" } : transfers.task;
+  // A forked process is given its target without pickling; what it gets is a copy all the same.
+  const given = shared ? work.given : copyArguments(m, work.given, transfer);
+  if (work.methods !== undefined) {
+    const owner = copyValue(m, work.task, transfer);
+    if (typeof work.channel === "string") m.world.received.set(work.channel, owner);
+    // The initializer of a loader sees the worker's copy, and runs once that is there.
+    runMethods(m, record, work, owner);
+    return;
+  }
+  if (record.entryPath !== null) {
+    runEntry(m, runner, record, work, given, transfers);
+    return;
+  }
+  if (work.continuation !== undefined) {
+    work.continuation();
+    return;
+  }
+  const taskTransfer = {
+    ...transfer,
+    at: work.taskAt ?? work.at,
+    serializer: work.taskAs ?? transfer.serializer,
+  };
+  const task = shared ? work.task : copyValue(m, work.task, taskTransfer);
+  const index = data(along(record.taskAxes), "worker-id", null, "number");
+  const passed =
+    work.passesIndex === true ? { ...given, positional: [index, ...given.positional] } : given;
+  call(m, task, passed, work.taskAt ?? work.at);
+}
+
+function runMethods(m: Machine, record: DispatchRecord, work: Work, owner: Value): void {
+  const at = work.taskAt ?? work.at;
+  for (const name of work.methods ?? []) {
+    const method =
+      name === "__call__" &&
+      owner.every((atom) => atom.kind !== "object" || atom.object.shape.is !== "instance")
+        ? owner
+        : member(m, owner, name, at).filter((atom) => atom.kind === "function");
+    if (method.length === 0) continue;
+    const index = data(along(record.taskAxes), null, null, "number");
+    const result = call(
+      m,
+      method,
+      { ...NO_ARGUMENTS, positional: name === "__iter__" ? [] : [index] },
+      at,
+    );
+    if (name !== "__iter__") continue;
+    for (const iterator of objectsOf(result)) {
+      if (iterator.shape.is === "instance")
+        call(m, member(m, reference(iterator), "__next__", at), NO_ARGUMENTS, at);
+    }
+  }
+}
+
+function copyArguments(m: Machine, given: Arguments, transfer: Transfer): Arguments {
+  const at = (place: Place | undefined): Transfer =>
+    place === undefined ? transfer : { ...transfer, at: place };
+  return {
+    ...given,
+    positional: given.positional.map((value, index) =>
+      copyValue(m, value, at(given.places[index])),
+    ),
+    keywords: new Map(
+      [...given.keywords].map(([name, value]) => [
+        name,
+        copyValue(m, value, at(given.keywordPlaces.get(name))),
+      ]),
+    ),
+    rest: given.rest === null ? null : copyValue(m, given.rest, transfer),
+    restKeywords: given.restKeywords === null ? null : copyValue(m, given.restKeywords, transfer),
+  };
+}
