@@ -1,16 +1,12 @@
 /** Turns lists of libraries into one fast answer for each question that the analysis asks. */
 import type { Language } from "../facts/facts.js";
-import type { Condition, GlobalState, Library, SymbolModel, TypeModel } from "./schema.js";
+import type { GlobalState, Library, SymbolModel, TypeModel } from "./schema.js";
 
 /** What is known of one language's libraries. All names are canonical qualified names. */
 export interface Knowledge {
   readonly language: Language;
   /** What it was compiled from; where two speak of one name, the later one counts. */
   readonly libraries: readonly Library[];
-  /** Values of the environment's axes that follow from other axes. */
-  readonly axes: Readonly<
-    Record<string, readonly { readonly value: string; readonly when: Condition }[]>
-  >;
   /**
    * The name under which entries know what `name` means: aliases are replaced, the longest prefix
    * first, and so is what a module system adds (`node:`, `.default`).
@@ -144,7 +140,6 @@ export function compile(language: Language, all: readonly Library[]): Knowledge 
   return {
     language,
     libraries,
-    axes: Object.fromEntries(gather(libraries, (library) => library.axes)),
     canonical,
     symbol,
     type,

@@ -60,10 +60,6 @@ export interface Library {
    * them touches no state but those that `imports` names.
    */
   readonly modules?: readonly string[];
-  /** Values of the environment's axes that follow from other axes, where nothing sets them. */
-  readonly axes?: Readonly<
-    Record<string, readonly { readonly value: string; readonly when: Condition }[]>
-  >;
   /** Importing one of these modules (or one below it; `m.*` is a star import) does something: `{"scipy.stats": {touches: ["numpy.random"]}}`. */
   readonly imports?: Readonly<Record<string, { readonly touches: readonly string[] }>>;
 }
@@ -118,9 +114,14 @@ export type ValueModel =
   | { readonly is: "is-worker" }
   /**
    * What the dispatcher sent under a channel's name: `workerData`, `env`, `argv`. `inherited` has
-   * the parent's own where the dispatcher sends none.
+   * the parent's own where the dispatcher sends none; `members` have a meaning of their own.
    */
-  | { readonly is: "received"; readonly channel: string; readonly inherited?: boolean }
+  | {
+      readonly is: "received";
+      readonly channel: string;
+      readonly inherited?: boolean;
+      readonly members?: Readonly<Record<string, ValueModel>>;
+    }
   /** The generator behind a global state, as an object of a type: `random._inst`. */
   | { readonly is: "state"; readonly state: string; readonly type: string }
   /** What a global state was last seeded with, as plain data: `get_worker_info().seed`. */
@@ -149,6 +150,8 @@ export type CallModel =
       readonly unless?: ParameterRef;
       /** The argument that asks for many numbers at once; without it one is drawn. */
       readonly size?: ParameterRef;
+      /** What comes out, where it matters as a seed: a fraction lies in [0, 1). */
+      readonly gives?: SeedKind;
     }
   /** Sets the state of the receiver or of a global `state` from an argument. */
   | {
@@ -295,9 +298,12 @@ export type CallModel =
 /** What a missing (or None) seed means. */
 export type NoSeed = "entropy" | "clock" | "constant" | "keep" | "error";
 
-/** Which kinds of seed are taken; the others all give the same stream. */
+/** What kind of value a seed is. */
+export type SeedKind = "number" | "fraction" | "string" | "array";
+
+/** Which kinds of seed are taken; those that are ignored all give the same stream. */
 export interface SeedTypes {
-  readonly ignored: readonly ("number" | "fraction" | "string" | "array")[];
+  readonly ignored: readonly SeedKind[];
 }
 
 /** A type outside the project. */

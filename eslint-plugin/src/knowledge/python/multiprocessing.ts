@@ -198,29 +198,6 @@ export default defineLibrary({
     "multiprocessing.dummy.Process": "threading.Thread",
     "multiprocessing.dummy": "threading",
   },
-  axes: {
-    "start-method": [
-      {
-        value: "fork",
-        when: {
-          all: [
-            { axis: "platform", in: "linux" },
-            { axis: "python", in: "<3.14" },
-          ],
-        },
-      },
-      {
-        value: "forkserver",
-        when: {
-          all: [
-            { axis: "platform", in: "linux" },
-            { axis: "python", in: ">=3.14" },
-          ],
-        },
-      },
-      { value: "spawn", when: { not: { axis: "platform", in: "linux" } } },
-    ],
-  },
   types: {
     "multiprocessing.pool.Pool": {
       parameters: ["processes", "initializer", "initargs", "maxtasksperchild", "context"],
