@@ -65,3 +65,4 @@ export function createEngine(options: EngineOptions): InspectingEngine {
 
 export { explainEnvironment } from "./linting/parts.js";
 export { createDiskHost, rememberingHost } from "./project/disk-host.js";
+export { composeCells } from "./python/notebook.js";
