@@ -37,6 +37,8 @@ describe("command", () => {
       ["an unknown format", {}, ["--format", "xml", "."], 2],
       ["an unknown preset", {}, ["--preset", "all", "."], 2],
       ["an environment without values", {}, ["--environment", "python", "."], 2],
+      ["an environment that is no version", {}, ["--environment", "python=new", "."], 2],
+      ["an environment that nothing is", {}, ["--environment=platform=amiga", "."], 2],
       ["two things to explain", {}, ["--explain-environment", ".", "a.py"], 2],
       ["something missing to explain", {}, ["--explain-environment", "nope"], 2],
     ];
@@ -336,6 +338,11 @@ describe("command", () => {
         out,
         `root ${folder.at("app")}\npath ${folder.at("app/src/a.py")}\n{"python":"3.12"}\n`,
       );
+    });
+
+    it("is warned of where a file of the project cannot be read", async () => {
+      const { code, err } = await command(folder.write({ "noted.py": POOL }), ["."]);
+      assert.deepEqual([code, err], [0, "reseed: A file is broken.\n"]);
     });
 
     it("is warned of where nothing depended on it", async () => {

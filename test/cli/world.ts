@@ -104,6 +104,9 @@ function fakeEngine(log: Log): InspectingEngine {
     lint: (file, text) => inspect(file, text).diagnostics,
     locate: (_file, offset) => ({ line: 7, column: offset }),
     consulted: new Set(["python"]),
+    get notes() {
+      return log.inspected.some((file) => file.endsWith("noted.py")) ? ["A file is broken."] : [];
+    },
   };
 }
 

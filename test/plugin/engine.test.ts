@@ -42,6 +42,7 @@ function engineOf({ preset = "recommended", check, onLoad }: Setup): InspectingE
       checker: {
         check: (path, text) => ({ problems: [], findings: [], ...check(path, text) }),
         consulted: new Set(),
+        notes: [],
       },
       loadLinter: () => {
         onLoad?.();

@@ -1,6 +1,7 @@
 /** Reads the command line. */
 import { parseArgs } from "node:util";
 import type { Preset } from "../engine.js";
+import { DEFAULT_ENVIRONMENT, withGiven } from "../environment/environment.js";
 
 export interface Options {
   /** Files and folders as they were given. */
@@ -98,7 +99,7 @@ function plain(error: unknown): string {
   return sentence.endsWith(".") ? sentence : `${sentence}.`;
 }
 
-/** @returns the entries, or a sentence about the first that is none */
+/** @returns the entries, or a sentence about the first that is none or has no value that counts */
 function readEnvironment(given: readonly string[]): Record<string, string> | string {
   const environment: Record<string, string> = {};
   for (const list of given) {
@@ -118,5 +119,5 @@ function readEnvironment(given: readonly string[]): Record<string, string> | str
       }
     }
   }
-  return environment;
+  return withGiven(DEFAULT_ENVIRONMENT, environment).problems[0]?.message ?? environment;
 }

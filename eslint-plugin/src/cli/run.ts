@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { EngineOptions } from "../engine.js";
+import { normalizeAxis } from "../environment/names.js";
 import type { InspectingEngine, Inspection } from "../linting/linting-engine.js";
 import { decode, SIZE_LIMIT, TOO_LARGE } from "../project/decode.js";
 import { createDiskHost, rememberingHost } from "../project/disk-host.js";
@@ -128,7 +129,9 @@ async function lintFiles(
       results.push(toResult(path, source.text, inspection, engine));
     }
   }
-  warnOfUnused(options.environment, [...engines.values()], world);
+  const used = [...engines.values()];
+  for (const note of used.flatMap((engine) => engine.notes)) world.err(`reseed: ${note}\n`);
+  warnOfUnused(options.environment, used, world);
   return results;
 }
 
@@ -178,7 +181,7 @@ function warnOfUnused(
   world: World,
 ): void {
   const unused = Object.keys(environment)
-    .filter((name) => !engines.some((engine) => engine.consulted.has(name)))
+    .filter((name) => !engines.some((engine) => engine.consulted.has(normalizeAxis(name))))
     .sort();
   if (unused.length === 0) return;
   world.err(`reseed: nothing here depended on ${unused.join(", ")} (given by --environment).\n`);

@@ -16,6 +16,8 @@ export interface Checker {
    * @param text - its text now, which may differ from the host's
    */
   check(path: string, text: string): Checked;
-  /** Names of the given environment that at least one verdict has depended on, so far. */
+  /** Axes of the environment that verdicts have depended on so far, by normalised name. */
   readonly consulted: ReadonlySet<string>;
+  /** Sentences about files of the project that should tell versions and cannot be read, so far. */
+  readonly notes: readonly string[];
 }

@@ -50,8 +50,10 @@ export interface Suppressed {
 export interface InspectingEngine extends Engine {
   /** As `lint`, with what comments have silenced. */
   inspect(path: string, text: string): Inspection;
-  /** Names of the given environment that at least one verdict has depended on, so far. */
+  /** Axes of the environment that verdicts have depended on so far, by normalised name. */
   readonly consulted: ReadonlySet<string>;
+  /** Sentences about files of the project that should tell versions and cannot be read, so far. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -103,6 +105,9 @@ export function assembleEngine(
     },
     get consulted() {
       return checker.consulted;
+    },
+    get notes() {
+      return checker.notes;
     },
   };
 }

@@ -1,35 +1,53 @@
 /** Puts the parts of an engine together for one project. */
+import { dirname } from "node:path";
 import type { EngineOptions } from "../engine.js";
-import type { Checker } from "./checker.js";
+import { explainEnvironment as explain } from "../environment/explain.js";
+import { EnvironmentReader } from "../environment/read-environment.js";
+import { LIBRARIES } from "../knowledge/index.js";
+import type { Language } from "../plugin.js";
+import { ecmascriptParser } from "./ecmascript-parser.js";
 import { loadLinter } from "./load-linter.js";
 import type { EngineParts } from "./linting-engine.js";
+import { ProjectChecker } from "./project-checker.js";
+
+const notYet = (): never => {
+  throw new Error("Python is not read yet.");
+};
+const NO_PYTHON: Language = {
+  fileType: "text",
+  lineStart: 1,
+  columnStart: 0,
+  nodeTypeKey: "type",
+  validateLanguageOptions: notYet,
+  parse: notYet,
+  createSourceCode: notYet,
+};
 
 /**
  * The parts of an engine.
  *
  * @param options - what its user says
  */
-export function createParts({ host }: EngineOptions): EngineParts {
-  const checker: Checker = {
-    check: (path) => ({
-      problems: host.isFolder(path) ? [{ message: "This is a folder", offset: 0 }] : [],
-      findings: [],
-    }),
-    consulted: new Set(),
-  };
+export function createParts({ root, host, environment }: EngineOptions): EngineParts {
   return {
-    checker,
+    checker: new ProjectChecker({ root, host, environment, libraries: [] }),
     loadLinter,
-    languages: () => {
-      throw new Error("Nothing is found yet.");
-    },
+    languages: () => ({ python: NO_PYTHON, parser: ecmascriptParser }),
   };
 }
 
-/** Which versions are assumed for a path, and why, in lines for people. */
+/**
+ * Which versions are assumed for a file or folder, and why, in lines for people.
+ *
+ * @param options - as for an engine
+ * @param path - absolute
+ */
 export function explainEnvironment(
-  options: Pick<EngineOptions, "root" | "host" | "environment">,
+  { root, host, environment }: Pick<EngineOptions, "root" | "host" | "environment">,
   path: string,
 ): readonly string[] {
-  return [options.root, path];
+  const folder = host.isFolder(path) ? path : dirname(path);
+  const reading = new EnvironmentReader().read(host, folder, root, environment);
+  const libraries = Object.values(LIBRARIES).flatMap((all) => all.map(({ name }) => name));
+  return explain(reading, root, libraries);
 }

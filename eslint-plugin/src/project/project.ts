@@ -50,18 +50,19 @@ interface Entry {
 const NOTHING: Lowered = { facts: null, problems: [] };
 
 export class Project implements Program {
-  readonly #parts: ProjectParts;
-  readonly #files = new Map<string, Entry>();
+  private readonly files = new Map<string, Entry>();
   /** The file at hand, whose text may not be the host's. */
-  #current: { readonly path: string; readonly text: string; readonly lowered: Lowered } | null =
-    null;
-  /** The world stands still while one file is judged. */
-  #host: Host;
-  #resolved = new Map<string, Resolution>();
+  private current: {
+    readonly path: string;
+    readonly text: string;
+    readonly lowered: Lowered;
+  } | null = null;
+  /** The world as it was when the file at hand was opened. */
+  host: Host;
+  private resolved = new Map<string, Resolution>();
 
-  constructor(parts: ProjectParts) {
-    this.#parts = parts;
-    this.#host = isStill(parts.host) ? parts.host : rememberingHost(parts.host);
+  constructor(private readonly parts: ProjectParts) {
+    this.host = isStill(parts.host) ? parts.host : rememberingHost(parts.host);
   }
 
   /**
@@ -72,74 +73,86 @@ export class Project implements Program {
    * @param lower - gives its facts where they are at hand already
    */
   open(path: string, text: string, lower?: () => Lowered): Lowered {
-    if (!isStill(this.#parts.host)) {
-      this.#host = rememberingHost(this.#parts.host);
-      this.#resolved = new Map();
+    if (!isStill(this.parts.host)) {
+      this.host = rememberingHost(this.parts.host);
+      this.resolved = new Map();
     }
-    const current = this.#current;
+    const current = this.current;
     if (current?.path === path && current.text === text) return current.lowered;
-    const lowered = lower === undefined ? this.#lower(path, text) : lower();
-    this.#current = { path, text, lowered };
+    const lowered = lower === undefined ? this.lower(path, text) : lower();
+    this.current = { path, text, lowered };
     return lowered;
   }
 
+  /** Turns to a file as the host shows it. */
+  openAsIs(path: string): Lowered {
+    this.current = null;
+    return this.read(path);
+  }
+
   factsOf(path: string): ModuleFacts | null {
-    if (this.#current?.path === path) return this.#current.lowered.facts;
-    const version = this.#host.version(path);
-    if (version === undefined) return isNamespace(path, this.#host) ? emptyPackage(path) : null;
-    const known = this.#files.get(path);
-    if (known?.version === version) return known.lowered.facts;
-    const text = this.#host.readText(path);
-    const lowered = text === undefined ? NOTHING : this.#lower(path, text);
-    this.#files.set(path, { version, lowered });
-    return lowered.facts;
+    if (this.current?.path === path) return this.current.lowered.facts;
+    return this.read(path).facts;
+  }
+
+  private read(path: string): Lowered {
+    const version = this.host.version(path);
+    if (version === undefined) {
+      return isNamespace(path, this.host) ? { facts: emptyPackage(path), problems: [] } : NOTHING;
+    }
+    const known = this.files.get(path);
+    if (known?.version === version) return known.lowered;
+    const text = this.host.readText(path);
+    const lowered = text === undefined ? NOTHING : this.lower(path, text);
+    this.files.set(path, { version, lowered });
+    return lowered;
   }
 
   factsOfText(path: string, range: Range, text: string, language: Language): ModuleFacts | null {
-    return this.#parts.frontEnds[language].lowerInline(path, range, text);
+    return this.parts.frontEnds[language].lowerInline(path, range, text);
   }
 
   resolve(from: string, language: Language, request: ModuleRequest): Resolution {
     const key = `${language} ${request.level} ${dirname(from)} ${request.specifier}`;
-    const known = this.#resolved.get(key);
+    const known = this.resolved.get(key);
     if (known !== undefined) return known;
     const path =
       language === "python"
-        ? resolvePython(from, request, this.#parts.root, this.#host)
-        : this.#parts.resolveEcmascript(from, request.specifier, this.#host);
+        ? resolvePython(from, request, this.parts.root, this.host)
+        : this.parts.resolveEcmascript(from, request.specifier, this.host);
     const resolution: Resolution =
       path === null ? { kind: "external", name: externalName(request) } : { kind: "project", path };
-    this.#resolved.set(key, resolution);
+    this.resolved.set(key, resolution);
     return resolution;
   }
 
   resolveEntry(from: string, specifier: string): string | null {
-    const { resolveEcmascript, root } = this.#parts;
-    if (specifier.startsWith("file:")) return resolveEcmascript(from, specifier, this.#host);
+    const { resolveEcmascript, root } = this.parts;
+    if (specifier.startsWith("file:")) return resolveEcmascript(from, specifier, this.host);
     // Relative to the file for those who read `new URL(…)`, to the working directory otherwise.
     const relative = /^[./]/u.test(specifier) ? specifier : `./${specifier}`;
     return (
-      resolveEcmascript(from, relative, this.#host) ??
-      resolveEcmascript(join(root, "package.json"), relative, this.#host)
+      resolveEcmascript(from, relative, this.host) ??
+      resolveEcmascript(join(root, "package.json"), relative, this.host)
     );
   }
 
   knowledge(language: Language): Knowledge {
-    return this.#parts.frontEnds[language].knowledge;
+    return this.parts.frontEnds[language].knowledge;
   }
 
   admits(path: string, condition: Condition): Admission {
-    return this.#parts.admits(dirname(path), condition, this.#host);
+    return this.parts.admits(dirname(path), condition, this.host);
   }
 
   text(path: string, [start, end]: Range): string {
-    const text = this.#current?.path === path ? this.#current.text : this.#host.readText(path);
+    const text = this.current?.path === path ? this.current.text : this.host.readText(path);
     return (text ?? "").slice(start, end);
   }
 
-  #lower(path: string, text: string): Lowered {
+  private lower(path: string, text: string): Lowered {
     const language = languageOf(path) ?? (path.endsWith(".json") ? "ecmascript" : null);
-    return language === null ? NOTHING : this.#parts.frontEnds[language].lower(path, text);
+    return language === null ? NOTHING : this.parts.frontEnds[language].lower(path, text);
   }
 }
 

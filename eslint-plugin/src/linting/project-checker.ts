@@ -1,0 +1,118 @@
+/** Judges the files of one project: the analysis over the project's facts and environment. */
+import type { Admission } from "../analysis/program.js";
+import { Analyzer } from "../analysis/analyze.js";
+import { createEcmascriptResolver } from "../ecmascript/resolve/resolve.js";
+import { mayBeWorkerEntry } from "../ecmascript/scan.js";
+import { evaluate } from "../environment/condition.js";
+import { normalizeAxis } from "../environment/names.js";
+import { EnvironmentReader, type EnvironmentReading } from "../environment/read-environment.js";
+import type { Condition, Library } from "../knowledge/schema.js";
+import { isStill } from "../project/disk-host.js";
+import type { Host } from "../project/host.js";
+import { languageOf } from "../project/language-of.js";
+import { Project, type Lowered } from "../project/project.js";
+import { Starters } from "../project/starters.js";
+import type { Checked, Checker } from "./checker.js";
+import { createFrontEnds } from "./front-ends.js";
+
+export interface ProjectCheckerOptions {
+  /** The project's folder, absolute. */
+  readonly root: string;
+  readonly host: Host;
+  /** What the user says of the environment. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** What the user's settings add to knowledge. */
+  readonly libraries: readonly Library[];
+}
+
+export class ProjectChecker implements Checker {
+  readonly consulted = new Set<string>();
+  private readonly project: Project;
+  private readonly starters: Starters;
+  private readonly environments = new EnvironmentReader();
+  /** Of one look at the host. */
+  private readonly readings = new WeakMap<Host, Map<string, EnvironmentReading>>();
+  private readonly broken = new Map<string, string>();
+  private analyzer: Analyzer | null = null;
+
+  constructor(private readonly options: ProjectCheckerOptions) {
+    const { root, host, libraries } = options;
+    this.starters = new Starters(root);
+    this.project = new Project({
+      root,
+      host,
+      frontEnds: createFrontEnds(libraries),
+      resolveEcmascript: createEcmascriptResolver(root),
+      admits: (folder, condition, now) => this.admits(folder, condition, now),
+    });
+  }
+
+  /** Sentences about files of the project that should tell versions and cannot be read. */
+  get notes(): readonly string[] {
+    return [...this.broken.values()].sort();
+  }
+
+  /**
+   * Judges one file.
+   *
+   * @param path - absolute path
+   * @param text - its text now, without byte-order mark
+   * @param lower - gives its facts, where somebody has parsed it already
+   */
+  check(path: string, text: string, lower?: () => Lowered): Checked {
+    const { host } = this.options;
+    const isAsIs = lower === undefined && isStill(host) && host.readText(path) === text;
+    const { problems } = isAsIs
+      ? this.project.openAsIs(path)
+      : this.project.open(path, text, lower);
+    // What other files have shown stays true as long as nothing changes.
+    const analyzer = isAsIs ? (this.analyzer ??= this.newAnalyzer()) : this.newAnalyzer();
+    return { problems, findings: analyzer.findingsOf(path, this.startersOf(path, text)) };
+  }
+
+  private newAnalyzer(): Analyzer {
+    return new Analyzer(this.project);
+  }
+
+  /** What the files in a folder are run with. */
+  reading(folder: string, host: Host): EnvironmentReading {
+    const known = this.readings.get(host) ?? new Map<string, EnvironmentReading>();
+    this.readings.set(host, known);
+    let reading = known.get(folder);
+    if (reading === undefined) {
+      reading = this.environments.read(host, folder, this.options.root, this.options.environment);
+      known.set(folder, reading);
+      for (const { path, message } of reading.problems) {
+        if (path !== null) this.broken.set(path, `${path}: ${message}`);
+      }
+    }
+    return reading;
+  }
+
+  private startersOf(path: string, text: string): readonly string[] {
+    if (languageOf(path) !== "ecmascript" || !mayBeWorkerEntry(text)) return [];
+    return this.starters.of(path, this.project.host, (from, specifier) =>
+      this.project.resolveEntry(from, specifier),
+    );
+  }
+
+  private admits(folder: string, condition: Condition, host: Host): Admission {
+    const { environment } = this.reading(folder, host);
+    for (const axis of axesOf(condition)) {
+      this.consulted.add(axis);
+      // Where nobody sets the start method, it follows from these.
+      if (axis === "start-method" && !environment.has(axis)) {
+        this.consulted.add("platform").add("python");
+      }
+    }
+    return evaluate(condition, environment);
+  }
+}
+
+/** The axes that a condition speaks of. */
+function axesOf(condition: Condition): readonly string[] {
+  if ("all" in condition) return condition.all.flatMap(axesOf);
+  if ("any" in condition) return condition.any.flatMap(axesOf);
+  if ("not" in condition) return axesOf(condition.not);
+  return "axis" in condition ? [normalizeAxis(condition.axis)] : [];
+}
