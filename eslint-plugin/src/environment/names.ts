@@ -50,6 +50,12 @@ export function isValueAxis(axis: string): axis is ValueAxis {
   return Object.hasOwn(VALUES, axis);
 }
 
+/** False for the axes of words and of the languages themselves: a package may have such a name. */
+export function isLibrary(name: string): boolean {
+  const axis = normalizeAxis(name);
+  return !isValueAxis(axis) && axis !== "python" && axis !== "node";
+}
+
 /** The words in `fork|spawn`, or null where one of them is no value of the axis. */
 export function parseValues(axis: ValueAxis, text: string): readonly string[] | null {
   const known: readonly string[] = VALUES[axis];

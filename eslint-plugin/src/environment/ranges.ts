@@ -27,7 +27,7 @@ export type Dialect =
   | "reseed";
 
 const MAX_LENGTH = 1000;
-const COMPARATOR = /\s*(===|==|~=|!=|<=|>=|~>|<|>|=|\^|~)?\s*([^\s,|<>=!~^]+)\s*,?/y;
+const COMPARATOR = /\s*(===|==|~=|!=|<=|>=|~>|<|>|=|\^|~)?\s*((?:\d+!)?[^\s,|<>=!~^]+)\s*,?/y;
 
 /**
  * Reads a range: comparators joined by commas or blanks, alternatives by `||` or `|`, `1.2 - 1.4`,

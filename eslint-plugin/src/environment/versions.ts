@@ -69,9 +69,9 @@ export function parseVersion(text: string): Version | null {
   const release = digits.split(".").map(Number);
   if (!release.every(Number.isSafeInteger)) return null;
   if (tail === "") return { release, phase: PHASE.FINAL, serial: 0 };
-  const tag = /^[-._]?(?:([a-zA-Z]+)[-._]?)?(\d*)(?:[-._a-zA-Z0-9]*)$/.exec(tail);
+  const tag = /^[-._]?(?:([a-zA-Z]+)[-._]?(\d*)|(\d+))[-._a-zA-Z0-9]*$/.exec(tail);
   if (tag === null) return null;
-  const [, name = "dev", serial = ""] = tag;
+  const [, name = "dev", serial = tag[3] ?? ""] = tag;
   return {
     release,
     phase: TAGS.get(name.toLowerCase()) ?? PHASE.DEV,

@@ -1,4 +1,5 @@
 /** Reads the lock files of npm, Yarn and pnpm: the versions of the packages that they install. */
+import { isLibrary } from "../names.js";
 import { keyLines, parseJson } from "./json.js";
 import { brokenFile, Statements, type Reading } from "./statement.js";
 import { isTable, stringAt, tableAt } from "./tables.js";
@@ -67,5 +68,5 @@ export function readPnpmLock(text: string, file: string): Reading {
 
 /** Versions that are addresses of archives and repositories say nothing and are passed over. */
 function addVersion(found: Statements, name: string, version: string, line: number): void {
-  if (/^v?\d/.test(version)) found.addRange(name, `=${version}`, "npm", line);
+  if (isLibrary(name) && /^v?\d/.test(version)) found.addRange(name, `=${version}`, "npm", line);
 }

@@ -1,5 +1,5 @@
 /** Reads the versions that a `package.json` declares. */
-import { normalizeAxis } from "../names.js";
+import { isLibrary } from "../names.js";
 import { parseRange } from "../ranges.js";
 import { ALL_VERSIONS } from "../version-sets.js";
 import { parseJson } from "./json.js";
@@ -14,25 +14,21 @@ export function readPackageJson(text: string, name: string): Reading {
   const found = new Statements(text, name);
   const node = stringAt(tableAt(manifest, "engines"), "node");
   if (node !== null) {
-    found.addRange("node", node, "npm", found.lines.lineOfKey("node", lineOf(found, "engines")));
+    const from = found.lines.lineOfKey("engines");
+    found.addRange("node", node, "npm", found.lines.lineOfKey("node", from));
   }
   for (const section of SECTIONS) {
     const dependencies = tableAt(manifest, section);
-    const from = lineOf(found, section);
+    const from = found.lines.lineOfKey(section);
     for (const key of Object.keys(dependencies)) {
-      // A library called `node` would be taken for the runtime.
-      if (normalizeAxis(key) === "node") continue;
       const { name: target, range } = dependency(key, stringAt(dependencies, key) ?? "");
+      if (!isLibrary(target)) continue;
       // Tags, workspaces, paths and URLs name no range.
       const versions = parseRange(range, "npm") ?? ALL_VERSIONS;
       found.add(target, versions, found.lines.lineOfKey(key, from));
     }
   }
   return found.finish();
-}
-
-function lineOf(found: Statements, section: string): number {
-  return found.lines.lineOfKey(section);
 }
 
 /** `"npm:other@^1"` installs another package under this name; the code behind it is the other's. */

@@ -1,4 +1,5 @@
 /** Reads the lock files of Python's package managers: one version for each package they install. */
+import { isLibrary } from "../names.js";
 import { keyLines, parseJson } from "./json.js";
 import { brokenFile, Statements, type Reading } from "./statement.js";
 import { isTable, stringAt, tableAt } from "./tables.js";
@@ -24,7 +25,7 @@ export function readTomlLock(text: string, file: string): Reading {
     if (key === undefined || value === undefined) continue;
     if (header === "package") {
       if (key === "name") name = value;
-      else if (key === "version" && name !== null) {
+      else if (key === "version" && name !== null && isLibrary(name)) {
         found.addRange(name, `==${value}`, "pip", index + 1);
       }
     } else if (ABOUT_PYTHON.has(header) && /^(?:requires.python|python-versions)$/.test(key)) {
@@ -48,7 +49,8 @@ export function readPipfileLock(text: string, file: string): Reading {
   for (const section of ["default", "develop"]) {
     for (const [name, entry] of Object.entries(tableAt(lock, section))) {
       const version = isTable(entry) ? stringAt(entry, "version") : null;
-      if (version !== null) found.addRange(name, version, "pip", at.get(name) ?? 1);
+      if (version === null || !isLibrary(name)) continue;
+      found.addRange(name, version, "pip", at.get(name) ?? 1);
     }
   }
   return found.finish();

@@ -1,6 +1,6 @@
 /** What readers of project files give: which versions a file speaks of, and on which line. */
 import { ALWAYS, type Condition } from "../condition.js";
-import { normalizeAxis } from "../names.js";
+import { isLibrary, isValueAxis, normalizeAxis } from "../names.js";
 import { parseRange, type Dialect } from "../ranges.js";
 import { isEmpty, type VersionSet } from "../version-sets.js";
 import { Lines } from "./lines.js";
@@ -46,15 +46,17 @@ export class Statements {
     this.#name = name;
   }
 
-  /** An axis has one of these versions. */
-  add(axis: string, versions: VersionSet, line: number, when: Condition = ALWAYS): void {
-    const text = this.lines.excerpt(line);
-    this.#statements.push({ axis: normalizeAxis(axis), versions, when, line, text });
+  /** A language or library has one of these versions. */
+  add(name: string, versions: VersionSet, line: number, when: Condition = ALWAYS): void {
+    const axis = normalizeAxis(name);
+    // A package that is called `platform` says nothing about the platform.
+    if (isValueAxis(axis)) return;
+    this.#statements.push({ axis, versions, when, line, text: this.lines.excerpt(line) });
   }
 
-  /** An axis has a version of this range. */
+  /** A language or library has a version of this range. */
   addRange(
-    axis: string,
+    name: string,
     range: string,
     dialect: Dialect,
     line: number,
@@ -62,13 +64,13 @@ export class Statements {
   ): void {
     const versions = parseRange(range, dialect);
     if (versions === null || isEmpty(versions)) this.#complain(range, line);
-    else this.add(axis, versions, line, when);
+    else this.add(name, versions, line, when);
   }
 
   /** A requirement of Python packaging; what names no package is passed over. */
   addRequirement(text: string, line: number): void {
     const requirement = parseRequirement(text);
-    if (requirement === null) return;
+    if (requirement === null || !isLibrary(requirement.name)) return;
     this.addRange(requirement.name, requirement.range, "pip", line, requirement.when);
   }
 
