@@ -15,6 +15,7 @@ import type {
   LoopNode,
   StatementNode,
   VariableDeclaration,
+  WhileStatement,
 } from "../ast/statement-nodes.js";
 import { variableNames } from "./declarations.js";
 import { at, inBlock, type Environment } from "./environment.js";
@@ -34,22 +35,24 @@ export function lowerLoop(
   switch (node.type) {
     case "WhileStatement":
     case "DoWhileStatement":
-      return [
-        {
-          kind: "while",
-          test: lowerExpression(env, node.test),
-          body: lowerBody(env, node.body, label, []),
-          orelse: [],
-          counter: null,
-          at: at(env, node),
-        },
-      ];
+      return [lowerWhile(env, node, label)];
     case "ForStatement":
       return lowerFor(env, node, label);
     case "ForInStatement":
     case "ForOfStatement":
       return [lowerForEach(env, node, label)];
   }
+}
+
+function lowerWhile(env: Environment, node: WhileStatement, label: string | null): WhileLoop {
+  const place = at(env, node);
+  const test = lowerExpression(env, node.test);
+  const body = lowerBody(env, node.body, label, []);
+  const loop = { kind: "while", orelse: [], counter: null, at: place } as const;
+  // `do … while (false)` runs once all the same.
+  return node.type === "DoWhileStatement" && test.kind === "constant" && test.value === false
+    ? { ...loop, test: constant(true, test.at), body: [...body, { kind: "break", at: place }] }
+    : { ...loop, test, body };
 }
 
 function lowerBody(

@@ -226,7 +226,7 @@ function defaultItem(
 /** An export of a name of this module, which may be an import; types give none. */
 function localItem(env: Environment, name: string, exported: string): readonly ExportItem[] {
   const binding = env.block.find(name);
-  if (binding === null) return [];
+  if (binding === null || binding.kind === "value") return [];
   return binding.kind === "variable"
     ? [{ kind: "local", exported, name: binding.name }]
     : [{ kind: "from", exported, request: binding.request, name: binding.name }];

@@ -24,6 +24,7 @@ export function lowerIdentifier(env: Environment, node: Identifier): Expression 
   if (binding?.kind === "import") {
     return { kind: "import", request: binding.request, name: binding.name, at: place };
   }
+  if (binding?.kind === "value") return { ...binding.value, at: place };
   if (name === "undefined") return { kind: "constant", value: null, at: place };
   if (name === "arguments" && env.frame !== null) return lowerArguments(env, place);
   if (name === "exports" && env.unit.isCommonJs) return { kind: "exports", at: place };

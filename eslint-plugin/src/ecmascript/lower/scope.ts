@@ -2,10 +2,10 @@
  * Binds names to variables. ESLint's scope managers are not used: they differ by parser, know
  * nothing of files that ESLint did not parse, and cost more than the few questions asked here.
  */
-import type { ModuleRequest, ScopeId } from "../../facts/facts.js";
+import type { Expression, ModuleRequest, ScopeId } from "../../facts/facts.js";
 
 /** What a name stands for. */
-export type Binding = VariableBinding | ImportBinding;
+export type Binding = VariableBinding | ImportBinding | ValueBinding;
 
 export interface VariableBinding {
   readonly kind: "variable";
@@ -19,6 +19,12 @@ export interface ImportBinding {
   readonly kind: "import";
   readonly request: ModuleRequest;
   readonly name: string | null;
+}
+
+/** A name for a value that is known where it stands: a member of an enum, inside it. */
+export interface ValueBinding {
+  readonly kind: "value";
+  readonly value: Expression;
 }
 
 /** The variables of one module, function or class, under the names they have among the facts. */
@@ -57,6 +63,10 @@ export class Block {
 
   declareImport(name: string, request: ModuleRequest, exported: string | null): void {
     this.bindings.set(name, { kind: "import", request, name: exported });
+  }
+
+  declareValue(name: string, value: Expression): void {
+    this.bindings.set(name, { kind: "value", value });
   }
 
   /** What a name stands for here; null for a global. */

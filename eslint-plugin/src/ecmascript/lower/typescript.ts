@@ -42,12 +42,12 @@ export function lowerEnum(env: Environment, node: TSEnumDeclaration): readonly S
   const place = at(env, node);
   const { target, isMerged } = declaredAgain(env, node.id);
   const inner = inBlock(env);
-  const values = new Map<string, Expression>();
   let previous: Expression = constant(-1, place);
   const entries = (node.body?.members ?? node.members ?? []).map((member): MappingEntry => {
     const name = member.id.type === "Identifier" ? member.id.name : String(member.id.value);
-    previous = enumValue(inner, member, previous, values);
-    values.set(name, previous);
+    previous = enumValue(inner, member, previous);
+    // The members below know it under its bare name.
+    inner.block.declareValue(name, previous);
     return { key: constant(name, at(env, member.id)), value: previous };
   });
   const merged: readonly MappingEntry[] = isMerged ? [{ key: null, value: target }] : [];
@@ -59,7 +59,6 @@ function enumValue(
   env: Environment,
   { initializer, range }: TSEnumMember,
   previous: Expression,
-  values: ReadonlyMap<string, Expression>,
 ): Expression {
   if (initializer === undefined || initializer === null) {
     const place = env.unit.place(range);
@@ -73,9 +72,7 @@ function enumValue(
       at: place,
     };
   }
-  // An earlier member is in scope under its bare name.
-  const earlier = initializer.type === "Identifier" ? values.get(initializer.name) : undefined;
-  return earlier ?? lowerExpression(env, initializer);
+  return lowerExpression(env, initializer);
 }
 
 /** A name that a declaration binds, which an earlier declaration may have bound as well. */

@@ -31,11 +31,9 @@ const TOKEN =
 /** Drops comments, and commas before a closing bracket. */
 function withoutExtras(text: string): string {
   const kept: string[] = [];
-  let comma = -1;
   for (const [token] of text.matchAll(TOKEN)) {
     if (token.startsWith("//") || token.startsWith("/*") || token.trim() === "") continue;
-    if ((token === "]" || token === "}") && comma === kept.length - 1) kept.pop();
-    if (token === ",") comma = kept.length;
+    if ((token === "]" || token === "}") && kept.at(-1) === ",") kept.pop();
     kept.push(token);
   }
   return kept.join("");
