@@ -1,0 +1,65 @@
+/** Findings for the plugin, which runs in the user's own ESLint: projects are found around files. */
+import { resolve } from "node:path";
+import type { Program } from "../ecmascript/ast/statement-nodes.js";
+import { lowerEcmascript } from "../ecmascript/lower/lower.js";
+import type { FindingsFor, LintedFile } from "../plugin.js";
+import { createDiskHost } from "../project/disk-host.js";
+import type { Lowered } from "../project/project.js";
+import { projectRoot } from "../project/root.js";
+import { mayMatter } from "../project/scan.js";
+import { ProjectChecker } from "./project-checker.js";
+import { readSettings, type Settings } from "./settings.js";
+
+/**
+ * Makes the plugin's source of findings. It keeps what it learns of a project: a run of ESLint asks
+ * for many files, an editor for the same ones again.
+ */
+export function createFindingsFor(): FindingsFor {
+  const host = createDiskHost();
+  const checkers = new WeakMap<Settings, Map<string, ProjectChecker>>();
+
+  function checkerFor(root: string, settings: Settings): ProjectChecker {
+    const byRoot = checkers.get(settings) ?? new Map<string, ProjectChecker>();
+    checkers.set(settings, byRoot);
+    let checker = byRoot.get(root);
+    if (checker === undefined) {
+      const { environment, libraries } = settings;
+      checker = new ProjectChecker({ root, host, environment, libraries });
+      byRoot.set(root, checker);
+    }
+    return checker;
+  }
+
+  return (file) => {
+    const front = frontEndOf(file);
+    if (front === null || !mayMatter(front.language, file.sourceCode.text)) return [];
+    const settings = readSettings(file.settings);
+    const root =
+      settings.root === null
+        ? projectRoot(resolve(file.cwd, file.physicalFilename), host)
+        : resolve(file.cwd, settings.root);
+    const path = resolve(file.cwd, file.filename);
+    const lower = (): Lowered => front.lower(path);
+    return checkerFor(root, settings).check(path, file.sourceCode.text, lower).findings;
+  };
+}
+
+interface Front {
+  readonly language: "python" | "ecmascript";
+  lower(path: string): Lowered;
+}
+
+/** By the tree that ESLint has made; null for a language that is not read here. */
+function frontEndOf({ sourceCode }: LintedFile): Front | null {
+  // Other languages than JavaScript have roots of their own, whatever the types say.
+  const root: { readonly type: string } = sourceCode.ast;
+  if (root.type !== "Program") return null;
+  return {
+    language: "ecmascript",
+    lower: (path) => {
+      // The parsers at hand make ESTree; our types say of it what holds for all of them.
+      const ast = root as unknown as Program;
+      return { facts: lowerEcmascript(path, { ast, text: sourceCode.text }), problems: [] };
+    },
+  };
+}
