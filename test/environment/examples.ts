@@ -17,7 +17,10 @@ export interface Example {
   readonly problems?: readonly string[];
 }
 
-/** Makes a test of each example. */
+/** At how many places each file is cut. */
+const PARTS = 40;
+
+/** Makes tests of each example: what it admits, and that half-written files are read as well. */
 export function checkExamples(examples: readonly Example[]): void {
   for (const { title, files, folder = "", given = {}, admits, problems = [] } of examples) {
     it(title, () => {
@@ -29,6 +32,18 @@ export function checkExamples(examples: readonly Example[]): void {
         ({ path, message }) => `${path?.slice(ROOT.length + 1) ?? ""}: ${message}`,
       );
       assert.deepEqual(messages, problems);
+    });
+
+    it(`${title}, cut short anywhere`, () => {
+      const texts = Object.entries(files);
+      for (let part = 0; part < PARTS; part++) {
+        const cut = texts.map(([path, text]): [string, string] => [
+          path,
+          text.slice(0, Math.floor((text.length * part) / PARTS)),
+        ]);
+        const host = memoryHost(new Map([[join(folder, "a.py"), ""], ...cut]));
+        new EnvironmentReader().read(host, join(ROOT, folder), ROOT, given);
+      }
     });
   }
 }

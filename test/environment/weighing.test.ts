@@ -143,6 +143,25 @@ scipy==1.9 ; "3.11" == python_version
     },
   },
   {
+    title: "broken files are named, and the others still read",
+    files: {
+      "pyproject.toml": '[project]\nrequires-python = ">=3.12\n',
+      "package.json": "{,}",
+      "Pipfile.lock": "[]",
+      "requirements.txt": "numpy=>1.2\nscipy==1.9.0\n",
+      "setup.cfg": "[options]\npython_requires = new\n",
+      "poetry.lock": '<<<<<<< ours\n[[package]]\nname = "torch"\nversion = "2.1.0"\n=======\n',
+    },
+    admits: { python: ">=3.9", scipy: "==1.9.0", numpy: ">=1.22", torch: "==2.1.0" },
+    problems: [
+      "Pipfile.lock: 'Pipfile.lock' is not valid JSON, so the versions in it are not used. Correct the file, or give versions in the setting 'environment'.",
+      "package.json: 'package.json' is not valid JSON, so the versions in it are not used. Correct the file, or give versions in the setting 'environment'.",
+      "pyproject.toml: 'pyproject.toml' is not valid TOML (line 2), so the versions in it are not used. Correct the file, or give versions in the setting 'environment'.",
+      "requirements.txt: 'requirements.txt' asks for '=>1.2' in line 1, which no version can be. Write a range such as '>=1.2,<2'.",
+      "setup.cfg: 'setup.cfg' asks for 'new' in line 2, which no version can be. Write a range such as '>=1.2,<2'.",
+    ],
+  },
+  {
     title: "strange files do no harm",
     files: {
       "pyproject.toml":

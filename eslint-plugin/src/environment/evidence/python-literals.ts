@@ -24,15 +24,18 @@ const TOKEN =
 export function literalsOf(text: string, names: ReadonlySet<string>): readonly Literal[] {
   const tokens = tokenize(text);
   const result: Literal[] = [];
-  for (const [index, token] of tokens.entries()) {
-    if (token.kind !== "name" || !names.has(token.text)) continue;
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (token?.kind !== "name" || !names.has(token.text)) continue;
     if (tokens[index + 1]?.text !== "=") continue;
     const value = tokens[index + 2];
     const assigned = value?.kind === "name" ? assignmentOf(value.text, tokens) : null;
-    const start = assigned ?? index + 2;
-    for (const string of stringsFrom(start, tokens)) {
-      result.push({ name: token.text, value: string.text, line: string.line });
+    const { strings, end } = stringsFrom(assigned ?? index + 2, tokens);
+    for (const { text: string, line } of strings) {
+      result.push({ name: token.text, value: string, line });
     }
+    // A keyword inside the value is none of the call's.
+    if (assigned === null) index = end;
   }
   return result;
 }
@@ -63,20 +66,21 @@ function assignmentOf(name: string, tokens: readonly Token[]): number | null {
 }
 
 /** The strings of the value that begins here: one, or all in its brackets except a dictionary's keys. */
-function stringsFrom(start: number, tokens: readonly Token[]): readonly Token[] {
-  const first = tokens[start];
-  if (first?.kind === "string") return [first];
-  if (first === undefined || !"[({".includes(first.text)) return [];
+function stringsFrom(
+  start: number,
+  tokens: readonly Token[],
+): { readonly strings: readonly Token[]; readonly end: number } {
   const strings: Token[] = [];
   let depth = 0;
-  for (let index = start; index < tokens.length; index++) {
-    const token = tokens[index];
+  let end = start;
+  for (; end < tokens.length; end++) {
+    const token = tokens[end];
     if (token === undefined) break;
     if (token.kind === "string") {
-      if (tokens[index + 1]?.text !== ":") strings.push(token);
+      if (tokens[end + 1]?.text !== ":") strings.push(token);
     } else if ("[({".includes(token.text)) depth++;
     else if ("])}".includes(token.text)) depth--;
-    if (depth === 0) break;
+    if (depth <= 0) break;
   }
-  return strings;
+  return { strings, end };
 }

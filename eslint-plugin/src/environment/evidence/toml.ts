@@ -1,4 +1,8 @@
-/** Reads TOML through smol-toml. */
+/**
+ * Reads TOML through smol-toml: a manifest is written by hand, with every string, table and list that
+ * the language has, and a reader of our own would be wrong about some. It is small and has no
+ * dependencies; lock files, which machines write a key a line, do without it.
+ */
 import { parse, TomlError } from "smol-toml";
 import { type Table } from "./tables.js";
 
