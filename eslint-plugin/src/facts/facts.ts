@@ -6,6 +6,10 @@
  * printed in a test and compared. They hold no verdict and depend on the text of one file alone.
  */
 
+import type { Statement } from "./statements.js";
+
+export type * from "./statements.js";
+
 /** Half-open offsets `[start, end)` into the text without its byte-order mark, in UTF-16 units. */
 export type Range = readonly [start: number, end: number];
 
@@ -144,7 +148,8 @@ export interface ClassFact {
   readonly fieldInitializer: number | null;
 }
 
-interface At {
+/** What stands somewhere in the text. */
+export interface At {
   readonly at: Range;
 }
 
@@ -348,96 +353,4 @@ export interface ObjectPattern extends At {
     readonly default: Expression | null;
   }[];
   readonly rest: Target | null;
-}
-
-export type Statement =
-  | ExpressionStatement
-  | Assign
-  | If
-  | Loop
-  | Return
-  | Raise
-  | Jump
-  | Try
-  | With
-  | ImportAll
-  | Delete;
-
-export interface ExpressionStatement extends At {
-  readonly kind: "expression";
-  readonly value: Expression;
-}
-/** Also a definition: `def f` assigns a `function` expression to a variable, hoisted where the language does. */
-export interface Assign extends At {
-  readonly kind: "assign";
-  readonly targets: readonly Target[];
-  readonly value: Expression;
-  /** `+` for `+=`; null for a plain assignment. */
-  readonly operator: string | null;
-  readonly annotation: Expression | null;
-}
-/** Also `match` and `switch`, as a chain. */
-export interface If extends At {
-  readonly kind: "if";
-  readonly test: Expression;
-  readonly consequent: readonly Statement[];
-  readonly alternate: readonly Statement[];
-}
-export type Loop = ForLoop | WhileLoop;
-export interface ForLoop extends At {
-  readonly kind: "for";
-  readonly target: Target;
-  readonly iterable: Expression;
-  /** ECMAScript's `for … in`: the target gets keys. */
-  readonly overKeys: boolean;
-  readonly body: readonly Statement[];
-  readonly orelse: readonly Statement[];
-}
-/** Also `do … while`, and `for (;;)` after its initialiser, its update at the end of the body. */
-export interface WhileLoop extends At {
-  readonly kind: "while";
-  readonly test: Expression;
-  readonly body: readonly Statement[];
-  readonly orelse: readonly Statement[];
-  /**
-   * The variable that differs in each iteration and the number of iterations, where the loop is a
-   * plain counting one (`for (let i = 0; i < n; i++)`), else null.
-   */
-  readonly counter: { readonly target: Variable; readonly limit: Expression } | null;
-}
-export interface Return extends At {
-  readonly kind: "return";
-  readonly value: Expression | null;
-}
-export interface Raise extends At {
-  readonly kind: "raise";
-  readonly value: Expression | null;
-}
-/** Ends or repeats the loop around it; a label that names another loop is lost. */
-export interface Jump extends At {
-  readonly kind: "break" | "continue";
-}
-export interface Try extends At {
-  readonly kind: "try";
-  readonly body: readonly Statement[];
-  readonly handlers: readonly {
-    readonly target: Target | null;
-    readonly body: readonly Statement[];
-  }[];
-  readonly orelse: readonly Statement[];
-  readonly finalizer: readonly Statement[];
-}
-export interface With extends At {
-  readonly kind: "with";
-  readonly items: readonly { readonly context: Expression; readonly target: Target | null }[];
-  readonly body: readonly Statement[];
-}
-/** `from m import *`. */
-export interface ImportAll extends At {
-  readonly kind: "import-all";
-  readonly request: ModuleRequest;
-}
-export interface Delete extends At {
-  readonly kind: "delete";
-  readonly targets: readonly Target[];
 }
