@@ -1,0 +1,59 @@
+"""The same service, which derives a seed for each worker from the seed of the request.
+
+The children of a `SeedSequence` do not collide, neither among themselves nor with those of the next
+request, as `seed + worker` would. The same request still gets the same answer.
+"""
+
+import asyncio
+import multiprocessing as mp
+from concurrent.futures import ProcessPoolExecutor
+from urllib.parse import parse_qs, urlsplit
+
+import numpy as np
+
+WORKERS = 4
+THROWS = 100_000
+
+
+def estimate(seed, throws):
+    rng = np.random.default_rng(seed)
+    x, y = rng.random((2, throws))
+    return 4 * float(np.mean(x * x + y * y < 1))
+
+
+async def answer(pool, target):
+    seed = int(parse_qs(urlsplit(target).query)["seed"][0])
+    seeds = np.random.SeedSequence(seed).spawn(WORKERS)
+    loop = asyncio.get_running_loop()
+    parts = await asyncio.gather(
+        *(loop.run_in_executor(pool, estimate, child, THROWS) for child in seeds)
+    )
+    return f"pi is about {sum(parts) / WORKERS:.6f}, from {sorted(parts)}"
+
+
+async def serve(pool, reader, writer):
+    request = await reader.readline()
+    body = (await answer(pool, request.split()[1].decode())).encode()
+    writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body))
+    await writer.drain()
+    writer.close()
+
+
+async def main():
+    # Spawned: a forked worker would hold the connections open that its parent has.
+    with ProcessPoolExecutor(WORKERS, mp_context=mp.get_context("spawn")) as pool:
+        server = await asyncio.start_server(
+            lambda reader, writer: serve(pool, reader, writer), "127.0.0.1", 0
+        )
+        port = server.sockets[0].getsockname()[1]
+        # Ask it twice, as a client would, and stop.
+        for seed in (7, 8):
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.write(b"GET /pi?seed=%d HTTP/1.1\r\nHost: localhost\r\n\r\n" % seed)
+            print((await reader.read()).decode().splitlines()[-1])
+            writer.close()
+        server.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
