@@ -1,10 +1,10 @@
 /** What the analysis needs of the project around it. */
-import { type Language, type ModuleFacts, type ModuleRequest, type Range } from "../facts/facts.js";
+import { type Language,type ModuleFacts,type ModuleRequest,type Range } from "../facts/facts.js";
 import {
-  type Condition,
-  type GlobalState,
-  type SymbolModel,
-  type TypeModel,
+type Condition,
+type GlobalState,
+type SymbolModel,
+type TypeModel,
 } from "../knowledge/schema.js";
 
 /** Compiled knowledge of one language, by canonical qualified name. */

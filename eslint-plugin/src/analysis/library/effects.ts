@@ -1,38 +1,38 @@
 /** What each kind of call does: seeding, drawing, splitting, sending, calling back. */
 import { type CallModel } from "../../knowledge/schema.js";
-import { call, mergeArguments } from "../machine/call.js";
+import { call,mergeArguments } from "../machine/call.js";
 import { iterate } from "../machine/iterate.js";
 import { type Machine } from "../machine/machine.js";
 import { member } from "../machine/members.js";
-import { setStream, stateData, streamFrom, touch } from "../streams/streams.js";
-import { makeMapping, makeSeries, variationOf } from "../values/containers.js";
+import { setStream,stateData,streamFrom,touch,use } from "../streams/streams.js";
+import { makeMapping,makeSequence,makeSeries,variationOf } from "../values/containers.js";
 import { truth } from "../values/truth.js";
 import {
-  data,
-  NO_ARGUMENTS,
-  NOTHING,
-  objectsOf,
-  onlyConstant,
-  reference,
-  unknown,
-  UNKNOWN,
-  type Arguments,
-  type Place,
-  type Value,
+data,
+NO_ARGUMENTS,
+NOTHING,
+objectsOf,
+onlyConstant,
+reference,
+unknown,
+UNKNOWN,
+type Arguments,
+type Place,
+type Value,
 } from "../values/value.js";
 import { FIXED } from "../values/variation.js";
 import { dispatchCall } from "../workers/dispatch.js";
 import { intrinsic } from "./intrinsics.js";
-import { createLibrary, type ExternalCall } from "./models.js";
-import { argument, argumentPlace, memberOf } from "./parameters.js";
+import { createLibrary,type ExternalCall } from "./models.js";
+import { argument,argumentPlace,memberOf } from "./parameters.js";
 import {
-  advanceReceiver,
-  argumentsVariation,
-  coerce,
-  derive,
-  draw,
-  ownerOf,
-  split,
+advanceReceiver,
+argumentsVariation,
+coerce,
+derive,
+draw,
+ownerOf,
+split,
 } from "./randomness.js";
 import { readValue } from "./read-value.js";
 
@@ -48,7 +48,7 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
       const owner = ownerOf(m, model.state, receiver);
       if (owner === null) return null;
       if (model.if !== undefined && truth(argument(m, given, model.if)) !== true) return null;
-      if (model.state !== undefined) touch(m, model.state, at);
+      if (model.state !== undefined) use(m, model.state, at);
       const seed = argument(m, given, model.seed);
       setStream(
         m,
@@ -60,13 +60,14 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
     case "get-state": {
       const owner = ownerOf(m, model.state, receiver);
       if (owner === null) return UNKNOWN;
-      if (model.state !== undefined) touch(m, model.state, at);
-      return model.constantPart === true ? data(FIXED, "state", at) : stateData(m, owner, at);
+      if (model.state !== undefined) use(m, model.state, at);
+      if (model.constantPart === true) return data(FIXED, "state", at);
+      return partlyConstant(m, stateData(m, owner, at), model.constantAt ?? [], at);
     }
     case "set-state": {
       const owner = ownerOf(m, model.state, receiver);
       if (owner === null) return null;
-      if (model.state !== undefined) touch(m, model.state, at);
+      if (model.state !== undefined) use(m, model.state, at);
       setStream(
         m,
         owner,
@@ -138,6 +139,15 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
     case "nothing":
       return unknown(argumentsVariation(m, given, receiver));
   }
+}
+
+/** State data of which the part at a path is always the same. */
+function partlyConstant(m: Machine, state: Value, path: readonly (number | string)[], at: Place): Value {
+  const [index, ...rest] = path;
+  if (index === undefined) return state;
+  const part = rest.length === 0 ? data(FIXED, null, at, "number") : partlyConstant(m, state, rest, at);
+  if (typeof index === "string") return makeMapping(m, [[index, part]], state, [], at);
+  return makeSequence(m, "tuple", [...Array.from({ length: index }, () => state), part], at);
 }
 
 function receive(

@@ -1,15 +1,15 @@
 /** Matches evaluated arguments with the parameters that knowledge names. */
 import { type ParameterRef } from "../../knowledge/schema.js";
 import { type Machine } from "../machine/machine.js";
-import { getItem, makeSequence, makeSeries } from "../values/containers.js";
+import { getItem,makeSequence,makeSeries } from "../values/containers.js";
 import {
-  constant,
-  joinAll,
-  UNKNOWN,
-  type Arguments,
-  type HeapObject,
-  type Place,
-  type Value,
+constant,
+joinAll,
+UNKNOWN,
+type Arguments,
+type HeapObject,
+type Place,
+type Value,
 } from "../values/value.js";
 
 /** Field of a library object that holds an argument of its constructor. */
@@ -105,8 +105,15 @@ export function keepArguments(
 /** A constructor argument that was kept; empty where it was not given. */
 export function keptArgument(m: Machine, object: HeapObject, ref: ParameterRef): Value {
   if (ref.name === undefined) return [];
-  const whole = m.read(object, argumentField(ref.name)) ?? [];
+  const own = m.read(object, argumentField(ref.name)) ?? [];
+  const whole = own.length > 0 ? own : configured(m, object, ref.name);
   return ref.member === undefined ? whole : memberOf(m, whole, ref.member);
+}
+
+/** What the program made the default of a parameter (`parallel_config(n_jobs=4)`). */
+function configured(m: Machine, object: HeapObject, name: string): Value {
+  if (object.shape.is !== "library") return [];
+  return m.settings.get(`default:${object.shape.type}:${name}`) ?? [];
 }
 
 /** Where a kept constructor argument stands. */

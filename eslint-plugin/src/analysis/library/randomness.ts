@@ -3,36 +3,39 @@ import { type CallModel } from "../../knowledge/schema.js";
 import { type Machine } from "../machine/machine.js";
 import { recordDraw } from "../streams/draws.js";
 import {
-  advance,
-  drawn,
-  generatorsOf,
-  parentOf,
-  setStream,
-  stateObject,
-  STREAM,
-  streamOf,
-  touch,
+advance,
+drawn,
+generatorsOf,
+parentOf,
+setStream,
+stateObject,
+STREAM,
+streamFrom,
+streamOf,
+touch,
+use,
 } from "../streams/streams.js";
-import { makeSeries, setSize, variationOf } from "../values/containers.js";
+import { makeSeries,setSize,variationOf } from "../values/containers.js";
 import {
-  constant,
-  join,
-  joinAll,
-  NO_ARGUMENTS,
-  NOTHING,
-  onlyConstant,
-  reference,
-  unknown,
-  UNKNOWN,
-  type Arguments,
-  type Atom,
-  type HeapObject,
-  type StreamAtom,
-  type Value,
+constant,
+join,
+joinAll,
+NO_ARGUMENTS,
+NOTHING,
+objectsOf,
+onlyConstant,
+reference,
+unknown,
+UNKNOWN,
+type Arguments,
+type Atom,
+type HeapObject,
+type StreamAtom,
+type Value,
 } from "../values/value.js";
-import { along, FIXED, mix, type Variation } from "../values/variation.js";
-import { createLibrary, inherited, type ExternalCall } from "./models.js";
-import { argument, argumentPlace } from "./parameters.js";
+import { along,FIXED,mix,type Variation } from "../values/variation.js";
+import { createLibrary,inherited,type ExternalCall } from "./models.js";
+import { argument,argumentPlace } from "./parameters.js";
 
 export function argumentsVariation(
   m: Machine,
@@ -63,7 +66,7 @@ export function draw(
   if (usesState) {
     const owner = ownerOf(m, model.state, receiver);
     if (owner !== null) owners.add(owner);
-    if (model.state !== undefined) touch(m, model.state, at);
+    if (model.state !== undefined) use(m, model.state, at);
   }
   const size = model.size === undefined ? [] : argument(m, given, model.size);
   const isBulk = size.length > 0 && onlyConstant(size)?.value !== null;
@@ -154,7 +157,11 @@ export function coerce(
       positional: seed.length === 0 ? [] : [seed],
       places: place === null ? [] : [place],
     };
-    result = join(result, createLibrary(m, model.type, null, rebuilt, at));
+    const made = createLibrary(m, model.type, null, rebuilt, at);
+    for (const object of objectsOf(made)) {
+      setStream(m, object, streamFrom(m, seed, "entropy", undefined, at, place));
+    }
+    result = join(result, made);
   }
   return result;
 }

@@ -1,11 +1,11 @@
 /** What the machine sees happen in workers, before anyone judges it. */
-import { type Condition, type ProcessModel } from "../../knowledge/schema.js";
+import { type Condition,type ProcessModel } from "../../knowledge/schema.js";
 import {
-  type HeapObject,
-  type Phase,
-  type Place,
-  type Transfer,
-  type Value,
+type HeapObject,
+type Phase,
+type Place,
+type Transfer,
+type Value,
 } from "../values/value.js";
 import { type Axis } from "../values/variation.js";
 import { type CallSite } from "./machine.js";
@@ -47,7 +47,7 @@ export interface DispatchRecord {
   /** Objects are stepped through in the workers, as by a data loader. */
   readonly isLoader: boolean;
   /** The runner seeds library states in each worker. */
-  readonly reseeds: boolean;
+  readonly reseeds: readonly string[];
   /** Workers are replaced after some tasks, each by a new fork. */
   readonly replacesWorkers: boolean;
   /** How many draws the program had made when the runner was made. */

@@ -2,26 +2,26 @@
  * The state of the abstract machine: worlds (processes), their heaps, the axes along which code is
  * being repeated, and the events it has seen. The modules beside this one make it move.
  */
-import { type Language, type Range } from "../../facts/facts.js";
-import { type Condition, type Serializer } from "../../knowledge/schema.js";
+import { type Language,type Range } from "../../facts/facts.js";
+import { type Condition,type Serializer } from "../../knowledge/schema.js";
 import { inherited } from "../library/models.js";
 import { type Program } from "../program.js";
 import { type ParentDraw } from "../streams/draws.js";
 import { Layer } from "../values/heap.js";
 import {
-  reference,
-  type HeapObject,
-  type ModuleInstance,
-  type Phase,
-  type Place,
-  type Shape,
-  type Transfer,
-  type Value,
+reference,
+type HeapObject,
+type ModuleInstance,
+type Phase,
+type Place,
+type Shape,
+type Transfer,
+type Value,
 } from "../values/value.js";
-import { along, Axes, FIXED, union, type Axis, type Variation } from "../values/variation.js";
+import { along,Axes,FIXED,union,type Axis,type Variation } from "../values/variation.js";
 import { type Runner } from "../workers/dispatch.js";
 import { readCopied } from "../workers/transfer.js";
-import { type BrokenEvent, type DispatchRecord, type Event } from "./events.js";
+import { type BrokenEvent,type DispatchRecord,type Event } from "./events.js";
 
 /** One process (or thread, or realm) as the machine imagines it. */
 export interface World {
@@ -165,6 +165,7 @@ export class Machine {
       id: this.nextTransfer++,
       serializer,
       at,
+      shares: false,
       per,
       from: this.world,
       layer: this.snapshot(),

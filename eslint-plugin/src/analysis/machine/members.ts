@@ -2,29 +2,29 @@
 import { type Language } from "../../facts/facts.js";
 import { keptArgument } from "../library/parameters.js";
 import { readValue } from "../library/read-value.js";
-import { touch, touchedBy } from "../streams/streams.js";
-import { entriesOf, restOf, variationOf } from "../values/containers.js";
+import { touch,touchedBy } from "../streams/streams.js";
+import { entriesOf,restOf,variationOf } from "../values/containers.js";
 import {
-  data,
-  joinAll,
-  NO_ARGUMENTS,
-  onlyConstant,
-  reference,
-  unknown,
-  UNKNOWN,
-  type Atom,
-  type ExternalAtom,
-  type HeapObject,
-  type ModuleInstance,
-  type Place,
-  type Value,
+data,
+joinAll,
+NO_ARGUMENTS,
+onlyConstant,
+reference,
+unknown,
+UNKNOWN,
+type Atom,
+type ExternalAtom,
+type HeapObject,
+type ModuleInstance,
+type Place,
+type Value,
 } from "../values/value.js";
 import { brokenMember } from "../workers/transfer.js";
 import { call } from "./call.js";
-import { classMember, libraryBases, lineage } from "./classes.js";
+import { classMember,libraryBases,lineage } from "./classes.js";
 import { frameShape } from "./evaluate.js";
 import { type Machine } from "./machine.js";
-import { exported, moduleAt, moduleValue } from "./modules.js";
+import { exported,moduleAt,moduleValue } from "./modules.js";
 
 /** Reads a member of a value. */
 export function member(m: Machine, object: Value, name: string, at: Place): Value {

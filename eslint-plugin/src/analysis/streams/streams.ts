@@ -1,33 +1,33 @@
 /** Streams of random numbers: how they are seeded, copied and drawn from. */
 import {
-  type Condition,
-  type GlobalState,
-  type NoSeed,
-  type SeedTypes,
+type Condition,
+type GlobalState,
+type NoSeed,
+type SeedTypes,
 } from "../../knowledge/schema.js";
 import { type DispatchRecord } from "../machine/events.js";
 import { type Machine } from "../machine/machine.js";
 import { variationOf } from "../values/containers.js";
 import {
-  constant,
-  data,
-  objectsOf,
-  onlyConstant,
-  type Atom,
-  type HeapObject,
-  type Place,
-  type Seeding,
-  type StreamAtom,
-  type Value,
+constant,
+data,
+objectsOf,
+onlyConstant,
+type Atom,
+type HeapObject,
+type Place,
+type Seeding,
+type StreamAtom,
+type Value,
 } from "../values/value.js";
 import {
-  along,
-  either,
-  FIXED,
-  perhaps,
-  union,
-  type Axis,
-  type Variation,
+along,
+either,
+FIXED,
+perhaps,
+union,
+type Axis,
+type Variation,
 } from "../values/variation.js";
 
 /** Field of a generator or library state that holds its stream. */
@@ -200,6 +200,11 @@ export function processAxes(dispatch: DispatchRecord): readonly Axis[] {
 export function touch(m: Machine, id: string, at: Place): void {
   const object = stateObject(m, id);
   if (m.read(object, TOUCHED) === undefined) m.write(object, TOUCHED, constant(true, at));
+}
+
+/** Notes that a state is drawn from, set or read, for which some hold a lock. */
+export function use(m: Machine, id: string, at: Place): void {
+  touch(m, id, at);
   const { dispatch } = m.world;
   if (dispatch === null || m.program.knowledge(m.world.language).state(id)?.lock !== true) return;
   m.events.push({ kind: "use", dispatch, at, state: id });

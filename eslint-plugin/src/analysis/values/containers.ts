@@ -1,30 +1,30 @@
 /** Lists, tuples, mappings and iterators on the abstract heap. */
-import { placeOf, type Machine } from "../machine/machine.js";
+import { placeOf,type Machine } from "../machine/machine.js";
 import {
-  constant,
-  data,
-  join,
-  joinAll,
-  objectsOf,
-  onlyConstant,
-  reference,
-  unknown,
-  UNKNOWN,
-  type Atom,
-  type HeapObject,
-  type Place,
-  type Value,
+constant,
+data,
+join,
+joinAll,
+objectsOf,
+onlyConstant,
+reference,
+unknown,
+UNKNOWN,
+type Atom,
+type HeapObject,
+type Place,
+type Value,
 } from "./value.js";
 import {
-  along,
-  doubt,
-  either,
-  FIXED,
-  mix,
-  union,
-  without,
-  type Axis,
-  type Variation,
+along,
+doubt,
+either,
+FIXED,
+mix,
+union,
+without,
+type Axis,
+type Variation,
 } from "./variation.js";
 
 export { placeOf };

@@ -1,18 +1,18 @@
 /** Operators on abstract values. */
 import { type Machine } from "../machine/machine.js";
-import { axesOf, elementOf, makeSeries, positionsOf, setSize, variationOf } from "./containers.js";
+import { axesOf,elementOf,makeSeries,positionsOf,setSize,variationOf } from "./containers.js";
 import {
-  constant,
-  data,
-  join,
-  objectsOf,
-  onlyConstant,
-  type ConstantAtom,
-  type DataType,
-  type Place,
-  type Value,
+constant,
+data,
+join,
+objectsOf,
+onlyConstant,
+type ConstantAtom,
+type DataType,
+type Place,
+type Value,
 } from "./value.js";
-import { coarsen, FIXED, mix, union, type Variation } from "./variation.js";
+import { coarsen,FIXED,mix,union,type Variation } from "./variation.js";
 
 /** Below this, a remainder or a mask leaves so few values that replicas soon share one. */
 const FEW = 4096;

@@ -1,15 +1,15 @@
 /** Abstract values: what an expression can stand for, as a small set of alternatives. */
 import {
-  type ClassFact,
-  type FunctionFact,
-  type Language,
-  type ModuleFacts,
-  type Range,
+type ClassFact,
+type FunctionFact,
+type Language,
+type ModuleFacts,
+type Range,
 } from "../../facts/facts.js";
 import { type Serializer } from "../../knowledge/schema.js";
 import { type World } from "../machine/machine.js";
 import { type Layer } from "./heap.js";
-import { either, FIXED, mix, type Variation } from "./variation.js";
+import { either,FIXED,mix,type Variation } from "./variation.js";
 
 /** A place in a file. */
 export interface Place {
@@ -174,6 +174,8 @@ export interface Transfer {
   readonly serializer: Serializer;
   /** The argument that travels. */
   readonly at: Place;
+  /** Nothing travels: both sides use the same object (threads). */
+  readonly shares: boolean;
   /** Whether it travels with each task, or once to each worker. */
   readonly per: "task" | "worker";
   /** The sender, and its memory when it sent. */

@@ -1,10 +1,10 @@
 /** Judges what the machine saw: which draws repeat, why, and which rule says so. */
 import { type RuleId } from "../../findings/finding.js";
 import { type Condition } from "../../knowledge/schema.js";
-import { type DispatchRecord, type DrawEvent } from "../machine/events.js";
-import { type CallSite, type Machine } from "../machine/machine.js";
-import { type HeapObject, type Place, type StreamAtom, type Transfer } from "../values/value.js";
-import { union, type Axis } from "../values/variation.js";
+import { type DispatchRecord,type DrawEvent } from "../machine/events.js";
+import { type CallSite,type Machine } from "../machine/machine.js";
+import { type HeapObject,type Place,type StreamAtom,type Transfer } from "../values/value.js";
+import { union,type Axis } from "../values/variation.js";
 
 /** Where a stream got its state, as seen from the task that draws. */
 export type Origin =
@@ -236,6 +236,12 @@ function ruleOf(
   repeats: Repeats,
 ): Pick<Judgement, "rule" | "messageId"> | null {
   const { dispatch } = event;
+  // Made anew for each replica, and all alike: not the copy is to blame but the seed.
+  const isOwn =
+    (origin === "sent" || origin === "inherited") &&
+    owner.shape.is !== "state" &&
+    m.axes.difference(owner.variation, dispatch.taskAxes) === "distinct";
+  if (isOwn) return { rule: "no-constant-seed", messageId: seedMessage(stream, repeats) };
   switch (origin) {
     case "sent":
       return { rule: "no-shared-generator", messageId: sentMessage(event, owner) };
@@ -265,10 +271,15 @@ function ruleOf(
       return { rule: "no-constant-seed", messageId: sent };
     }
     case "initializer": {
-      const reseeds = stream.seeding === "constant" && repeats !== "epoch" && dispatch.reseeds;
+      const overwrites =
+        stream.seeding === "constant" &&
+        repeats !== "epoch" &&
+        owner.shape.is === "state" &&
+        dispatch.isLoader &&
+        dispatch.reseeds.includes(owner.shape.id);
       return {
         rule: "no-constant-seed",
-        messageId: reseeds ? "overwrites" : seedMessage(stream, repeats),
+        messageId: overwrites ? "overwrites" : seedMessage(stream, repeats),
       };
     }
     case "task": {

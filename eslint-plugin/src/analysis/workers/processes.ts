@@ -1,8 +1,9 @@
 /** Which kinds of process a runner can start, and under which conditions. */
-import { type Condition, type ProcessModel } from "../../knowledge/schema.js";
-import { argument, argumentField, keptArgument } from "../library/parameters.js";
+import { type Condition,type ProcessModel } from "../../knowledge/schema.js";
+import { argument,argumentField,keptArgument } from "../library/parameters.js";
 import { type Machine } from "../machine/machine.js";
-import { objectsOf, onlyConstant, type Value } from "../values/value.js";
+import { positionsOf } from "../values/containers.js";
+import { objectsOf,onlyConstant,reference,type Value } from "../values/value.js";
 import { type Runner } from "./dispatch.js";
 
 /** A kind of process, and the environment in which the runner starts it; null is all. */
@@ -22,9 +23,10 @@ export function candidates(m: Machine, runner: Runner): readonly Candidate[] {
     const method = process.byStartMethod === true ? startMethod(m, runner) : null;
     if (method !== null && method !== "unknown" && method !== process.memory) continue;
     const conditions: Condition[] = [];
-    if (process.when !== undefined) conditions.push(process.when);
+    // A method that the program chose itself asks nothing of the environment.
     if (method === "unknown") conditions.push({ axis: "start-method", in: process.memory });
-    for (const variant of preloads(process)) {
+    else if (method === null && process.when !== undefined) conditions.push(process.when);
+    for (const variant of preloads(m, process)) {
       const all = [...conditions, ...variant.conditions];
       const condition = all.length === 0 ? null : all.length === 1 ? (all[0] ?? null) : { all };
       if (condition !== null && !m.admits(condition)) continue;
@@ -36,10 +38,13 @@ export function candidates(m: Machine, runner: Runner): readonly Candidate[] {
 }
 
 function preloads(
+  m: Machine,
   process: ProcessModel,
-): readonly { conditions: readonly Condition[]; preloaded: boolean }[] {
+): readonly { readonly conditions: readonly Condition[]; readonly preloaded: boolean }[] {
   const { preloadsMain } = process;
-  if (process.memory !== "forkserver" || preloadsMain === undefined) {
+  const list = m.settings.get("preload");
+  const omitsMain = list !== undefined && !namesMain(m, list);
+  if (process.memory !== "forkserver" || preloadsMain === undefined || omitsMain) {
     return [{ conditions: [], preloaded: false }];
   }
   return [
@@ -48,9 +53,23 @@ function preloads(
   ];
 }
 
+/** Whether a list of modules to preload has the main module. */
+function namesMain(m: Machine, list: Value): boolean {
+  return objectsOf(list).some(
+    (object) =>
+      object.shape.is === "sequence" &&
+      (positionsOf(m, object) ?? []).some((item) => onlyConstant(item)?.value === "__main__"),
+  );
+}
+
 /** Whether an argument chooses this kind of process. */
 function byArgument(m: Machine, runner: Runner, process: ProcessModel): "yes" | "no" | "maybe" {
   const { argument: choice } = process;
+  if (choice?.unless !== undefined && lookUp(m, runner, choice.unless).length > 0) return "no";
+  if (choice?.given === true) {
+    const value = lookUp(m, runner, choice.ref);
+    return value.length > 0 && onlyConstant(value)?.value !== null ? "yes" : "no";
+  }
   if (choice === undefined) return process.byStartMethod === true ? "maybe" : "yes";
   const value = lookUp(m, runner, choice.ref);
   if (value.length === 0) return choice.missing === true ? "yes" : "no";
@@ -69,6 +88,7 @@ function lookUp(m: Machine, runner: Runner, ref: Parameters<typeof argument>[2])
 function startMethod(m: Machine, runner: Runner): string {
   const { object, model } = runner;
   const sources: Value[] = [];
+  if (object !== null) sources.push(reference(object));
   if (model.startMethod !== undefined) sources.push(lookUp(m, runner, model.startMethod));
   if (object !== null) sources.push(m.read(object, "@context") ?? []);
   for (const source of sources) {
@@ -83,6 +103,11 @@ function methodOf(m: Machine, value: Value): string | null {
   const name = onlyConstant(value)?.value;
   if (typeof name === "string") return name;
   for (const object of objectsOf(value)) {
+    const fixed =
+      object.shape.is === "library"
+        ? m.program.knowledge(m.world.language).type(object.shape.type)?.startMethod
+        : undefined;
+    if (typeof fixed === "string") return fixed;
     const method = onlyConstant(m.read(object, argumentField("method")) ?? [])?.value;
     if (typeof method === "string") return method;
   }

@@ -2,28 +2,29 @@
 import { CONSTRUCTOR } from "../../facts/facts.js";
 import { inherited } from "../library/models.js";
 import { call } from "../machine/call.js";
-import { classMember, classShape, lineage } from "../machine/classes.js";
+import { classMember,classShape,lineage } from "../machine/classes.js";
 import { frameShape } from "../machine/evaluate.js";
 import { type Machine } from "../machine/machine.js";
-import { moduleAt, moduleValue } from "../machine/modules.js";
-import { isStep, isStepper, isStepperClass } from "../streams/stepper.js";
-import { stateObject, STREAM } from "../streams/streams.js";
-import { entriesOf, positionsOf } from "../values/containers.js";
+import { moduleAt,moduleValue } from "../machine/modules.js";
+import { isStep,isStepper,isStepperClass } from "../streams/stepper.js";
+import { stateObject,STREAM } from "../streams/streams.js";
+import { entriesOf,positionsOf } from "../values/containers.js";
 import {
-  joinAll,
-  NO_ARGUMENTS,
-  NOTHING,
-  objectsOf,
-  reference,
-  UNKNOWN,
-  type Atom,
-  type ExternalAtom,
-  type FunctionAtom,
-  type HeapObject,
-  type ModuleInstance,
-  type Place,
-  type Transfer,
-  type Value,
+joinAll,
+NO_ARGUMENTS,
+NOTHING,
+objectsOf,
+onlyConstant,
+reference,
+UNKNOWN,
+type Atom,
+type ExternalAtom,
+type FunctionAtom,
+type HeapObject,
+type ModuleInstance,
+type Place,
+type Transfer,
+type Value,
 } from "../values/value.js";
 
 /** Field of a copy that lost its methods: the object that it was. */
@@ -35,7 +36,7 @@ export function copyValue(m: Machine, value: Value, transfer: Transfer): Value {
 }
 
 function copyAtom(m: Machine, atom: Atom, transfer: Transfer): Value {
-  if (transfer.serializer === "none") return [atom];
+  if (transfer.shares) return [atom];
   switch (atom.kind) {
     case "constant":
     case "data":
@@ -59,32 +60,24 @@ function copyAtom(m: Machine, atom: Atom, transfer: Transfer): Value {
 }
 
 function isPickle(transfer: Transfer): boolean {
-  return transfer.serializer === "pickle" || transfer.serializer === "cloudpickle";
+  return ["pickle", "cloudpickle", "none"].includes(transfer.serializer);
 }
 
 /** A library's function; one that is bound to a hidden generator takes it along. */
 function copyExternal(m: Machine, atom: ExternalAtom, transfer: Transfer): Value {
   const symbol = m.program.knowledge(atom.language).symbol(atom.name);
-  if (symbol?.boundTo === undefined) return [atom];
+  // The memory that a fork copies holds the hidden generator already.
+  if (symbol?.boundTo === undefined || transfer.serializer === "none") return [atom];
   if (!isPickle(transfer)) {
     m.lose(transfer, null, "refused", atom.name);
     return [];
   }
-  const copy = m.create({ is: "bound", name: atom.name }, transfer.at, null);
-  const stream =
-    "state" in symbol.boundTo
-      ? m.within({ world: transfer.from }, () =>
-          m.read(stateObject(m, stateId(symbol.boundTo)), STREAM),
-        )
-      : undefined;
-  m.write(copy, STREAM, stream ?? []);
-  return reference({ ...copy, copy: { of: copy, transfer } });
-}
-
-function stateId(
-  bound: { readonly state: string } | { readonly type: string } | undefined,
-): string {
-  return bound !== undefined && "state" in bound ? bound.state : "";
+  const { boundTo } = symbol;
+  if (!("state" in boundTo)) return [atom];
+  const state = m.within({ world: transfer.from }, () => stateObject(m, boundTo.state));
+  return reference(
+    m.create({ is: "bound", name: atom.name }, transfer.at, { of: state, transfer }),
+  );
 }
 
 function copyFunction(m: Machine, atom: FunctionAtom, transfer: Transfer): Value {
@@ -155,9 +148,13 @@ function copyObject(m: Machine, object: HeapObject, transfer: Transfer): Value {
   const { shape } = object;
   switch (shape.is) {
     case "frame":
-    case "state":
     case "cell":
       return reference(object);
+    case "state": {
+      const type = onlyConstant(m.read(object, "#type") ?? [])?.value;
+      if (transfer.serializer === "none" || typeof type !== "string") return reference(object);
+      return reference(copyOnce(m, object, transfer, () => ({ is: "library", type })));
+    }
     case "module": {
       const module = moduleForWorld(m, shape.module);
       return module === null ? UNKNOWN : moduleValue(m, module);
@@ -215,7 +212,8 @@ function copyLibrary(m: Machine, object: HeapObject, type: string, transfer: Tra
   const { generator } = inherited(m, type);
   // What is no generator is a handle (a queue, a lock, a pool): both sides use the same one.
   if (generator === undefined) return reference(object);
-  const arrival = generator.sent?.[transfer.serializer] ?? "copied";
+  const arrival =
+    transfer.serializer === "none" ? "copied" : (generator.sent?.[transfer.serializer] ?? "copied");
   switch (arrival) {
     case "copied":
       return reference(copyOnce(m, object, transfer, () => object.shape));
@@ -236,6 +234,9 @@ function stripped(m: Machine, object: HeapObject, transfer: Transfer): Value {
 
 function copyInstance(m: Machine, object: HeapObject, cls: HeapObject, transfer: Transfer): Value {
   if (!isPickle(transfer)) return stripped(m, object, transfer);
+  if (transfer.serializer === "none") {
+    return reference(copyOnce(m, object, transfer, () => object.shape));
+  }
   const known = transfer.copies.get(object);
   if (known !== undefined) return reference(known);
   const [home] = objectsOf(copyClass(m, cls, transfer));

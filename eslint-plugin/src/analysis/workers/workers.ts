@@ -1,26 +1,26 @@
 /** Runs a piece of work in a worker of one kind: makes its world, initialises it, calls the task. */
 import { type Serializer } from "../../knowledge/runners.js";
-import { argument, argumentPlace, keptArgument, keptPlace } from "../library/parameters.js";
+import { argument,argumentPlace,keptArgument,keptPlace } from "../library/parameters.js";
 import { call } from "../machine/call.js";
 import { type DispatchRecord } from "../machine/events.js";
-import { type Machine, type World } from "../machine/machine.js";
+import { type Machine,type World } from "../machine/machine.js";
 import { member } from "../machine/members.js";
 import { moduleAt } from "../machine/modules.js";
-import { processAxes, setStream, stateObject, touch } from "../streams/streams.js";
-import { positionsOf, variationOf } from "../values/containers.js";
+import { processAxes,setStream,stateObject,touch } from "../streams/streams.js";
+import { positionsOf,variationOf } from "../values/containers.js";
 import {
-  data,
-  NO_ARGUMENTS,
-  objectsOf,
-  onlyConstant,
-  reference,
-  type Arguments,
-  type Place,
-  type StreamAtom,
-  type Transfer,
-  type Value,
+data,
+NO_ARGUMENTS,
+objectsOf,
+onlyConstant,
+reference,
+type Arguments,
+type Place,
+type StreamAtom,
+type Transfer,
+type Value,
 } from "../values/value.js";
-import { along, union, type Axis } from "../values/variation.js";
+import { along,union,type Axis } from "../values/variation.js";
 import { type Runner } from "./dispatch.js";
 import { type Candidate } from "./processes.js";
 import { copyValue } from "./transfer.js";
@@ -61,10 +61,15 @@ export interface Work {
 export function runWorkers(m: Machine, runner: Runner, candidate: Candidate, work: Work): void {
   const record = recordOf(m, runner, candidate, work);
   if (record === null) return;
-  const serializer = serializerOf(candidate);
+  const { memory, serializer } = candidate.process;
+  // What a fork starts with, it finds in its memory: nothing of it is pickled.
+  const first = memory === "fork" ? "none" : serializer;
+  const perTask = record.workerPerTask ? first : serializer;
+  const at = work.givenAt ?? work.taskAt ?? work.at;
+  const shares = memory === "threads";
   const transfers = {
-    worker: m.createTransfer(serializer, runner.at, "worker"),
-    task: m.createTransfer(serializer, work.givenAt ?? work.taskAt ?? work.at, "task"),
+    worker: { ...m.createTransfer(first, runner.at, "worker"), shares },
+    task: { ...m.createTransfer(perTask, at, "task"), shares },
   };
   record.transfers.push(transfers.worker, transfers.task);
   const world = makeWorld(m, runner, candidate, record);
@@ -78,13 +83,6 @@ export function runWorkers(m: Machine, runner: Runner, candidate: Candidate, wor
       runTask(m, runner, record, work, transfers);
     });
   });
-}
-
-/** What a fork passes on is a copy as well, though nothing is pickled. */
-function serializerOf({ process }: Candidate): Serializer {
-  return process.serializer === "none" && process.memory !== "threads"
-    ? "pickle"
-    : process.serializer;
 }
 
 function recordOf(
@@ -103,7 +101,7 @@ function recordOf(
   const epochs = work.epochs ?? [];
   return {
     at: work.dispatchAt ?? work.at,
-    workAt: work.at,
+    workAt: perTask && runner.object !== null ? runner.at : work.at,
     calls: m.calls,
     title: model.title,
     process: candidate.process,
@@ -122,7 +120,7 @@ function recordOf(
     transfers: [],
     workerPerTask: perTask,
     isLoader: model.runs !== undefined,
-    reseeds: (model.reseeds ?? []).length > 0,
+    reseeds: (model.reseeds ?? []).map(({ state }) => state),
     replacesWorkers: replaced,
     drawsBefore: runner.drawsBefore,
     unverified: model.unverified === true,
@@ -304,11 +302,8 @@ function runTask(
   work: Work,
   transfers: { readonly worker: Transfer; readonly task: Transfer },
 ): void {
-  const { memory } = record.process;
-  const shared = memory === "threads";
-  const transfer: Transfer = shared ? { ...transfers.task, serializer: "none" } : transfers.task;
-  // A forked process is given its target without pickling; what it gets is a copy all the same.
-  const given = shared ? work.given : copyArguments(m, work.given, transfer);
+  const transfer = transfers.task;
+  const given = copyArguments(m, work.given, transfer);
   if (work.methods !== undefined) {
     const owner = copyValue(m, work.task, transfer);
     if (typeof work.channel === "string") m.world.received.set(work.channel, owner);
@@ -329,7 +324,7 @@ function runTask(
     at: work.taskAt ?? work.at,
     serializer: work.taskAs ?? transfer.serializer,
   };
-  const task = shared ? work.task : copyValue(m, work.task, taskTransfer);
+  const task = copyValue(m, work.task, taskTransfer);
   const index = data(along(record.taskAxes), "worker-id", null, "number");
   const passed =
     work.passesIndex === true ? { ...given, positional: [index, ...given.positional] } : given;
@@ -346,17 +341,17 @@ function runMethods(m: Machine, record: DispatchRecord, work: Work, owner: Value
         : member(m, owner, name, at).filter((atom) => atom.kind === "function");
     if (method.length === 0) continue;
     const index = data(along(record.taskAxes), null, null, "number");
-    const result = call(
-      m,
-      method,
-      { ...NO_ARGUMENTS, positional: name === "__iter__" ? [] : [index] },
-      at,
-    );
-    if (name !== "__iter__") continue;
-    for (const iterator of objectsOf(result)) {
-      if (iterator.shape.is === "instance")
-        call(m, member(m, reference(iterator), "__next__", at), NO_ARGUMENTS, at);
+    if (name !== "__iter__") {
+      call(m, method, { ...NO_ARGUMENTS, positional: [index] }, at);
+      continue;
     }
+    // Each worker steps through the whole object once; there are no tasks to tell apart.
+    m.within({ phase: "initializer", active: processAxes(record) }, () => {
+      for (const iterator of objectsOf(call(m, method, NO_ARGUMENTS, at))) {
+        if (iterator.shape.is !== "instance") continue;
+        call(m, member(m, reference(iterator), "__next__", at), NO_ARGUMENTS, at);
+      }
+    });
   }
 }
 
