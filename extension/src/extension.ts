@@ -9,7 +9,7 @@ import {
 import { onOverlapChange, withoutOverlap, withoutOverlappingActions } from "./eslint-overlap.js";
 import { ServerStatus } from "./status.js";
 
-/** Cells of notebooks and versions of the past are no documents to check. */
+/** Versions of the past, as in a comparison, are no documents to check. */
 const SCHEMES = ["file", "untitled", "vscode-vfs"];
 const LANGUAGES = [
   "python",
@@ -19,7 +19,10 @@ const LANGUAGES = [
   "typescriptreact",
 ] as const;
 
-const SELECTOR = SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language })));
+const SELECTOR = [
+  ...SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
+  { notebook: "jupyter-notebook", language: "python" },
+];
 
 let client: LanguageClient | undefined;
 

@@ -1,7 +1,7 @@
 /** Checks one document: finds its project and settings, runs the engine, and keeps the result. */
 import type { Diagnostic as Report, Engine } from "../../eslint-plugin/src/engine.js";
 import path from "node:path";
-import type { Documents, OpenDocument } from "./documents.js";
+import type { Documents } from "./documents.js";
 import type { Folders } from "./folders.js";
 import type { EditorHost } from "./host.js";
 import { type Log, reasonOf } from "./log.js";
@@ -9,10 +9,10 @@ import { type Problem, toProblems } from "./problems.js";
 import type { Project, Projects } from "./projects.js";
 import type { Settings } from "./settings.js";
 import type { SettingsStore } from "./settings-store.js";
+import type { Source } from "./texts.js";
 
 /** What one check of one document gave. */
 export interface Checked {
-  readonly version: number;
   readonly settings: Settings;
   /** Undefined where the document is not checked: switched off, or of another kind. */
   readonly engine: Engine | undefined;
@@ -45,56 +45,55 @@ export class Checker {
     this.#parts = parts;
   }
 
-  /** Says that something a result may rest on has changed: a document, a file, a setting. */
+  /** Says that something a result may rest on has changed: a source, a file, a setting. */
   touch(): void {
     this.#generation += 1;
   }
 
   /** Forgets a document that was closed. */
-  drop(document: OpenDocument): void {
-    this.#last.delete(document.uri);
-    this.#slow.delete(document.path);
-    this.#failed.delete(document.path);
+  drop(source: Source): void {
+    this.#last.delete(source.path);
+    this.#slow.delete(source.path);
+    this.#failed.delete(source.path);
   }
 
   /** Checks a document as it is now. Never rejects because of what the document holds. */
-  async check(document: OpenDocument): Promise<Checked> {
+  async check(source: Source): Promise<Checked> {
     const { folders, host, projects } = this.#parts;
-    const root = folders.rootOf(document.path);
-    const settings = await this.#parts.settings.of(root, document.uri);
+    const root = folders.rootOf(source.path);
+    const settings = await this.#parts.settings.of(root, source.uri);
     const generation = this.#generation;
     const started = performance.now();
     host.forget();
     const project = settings.enable
-      ? this.#attempt(document, () => projects.at(root, settings))
+      ? this.#attempt(source, () => projects.at(root, settings))
       : undefined;
-    const handled = project?.engine.handles(document.path) === true ? project : undefined;
-    const reports = handled === undefined ? [] : await this.#lint(document, handled);
+    const handled = project?.engine.handles(source.path) === true ? project : undefined;
+    const reports = handled === undefined ? [] : await this.#lint(source, handled);
     const checked = {
       generation,
-      version: document.version,
       settings,
       engine: handled?.engine,
       problems: toProblems(
-        document,
+        source,
         reports,
-        (file) => host.positions(file),
+        (file, start, end) => host.locate(file, start, end),
         this.#parts.showsRelated,
       ),
       milliseconds: performance.now() - started,
     };
     // A document that was closed meanwhile must not come back.
-    if (this.#parts.documents.get(document.uri) === document) {
-      this.#last.set(document.uri, checked);
+    if (this.#parts.documents.atPath(source.path) !== undefined) {
+      this.#last.set(source.path, checked);
     }
-    this.#watchBudget(document, checked.milliseconds);
+    this.#watchBudget(source, checked.milliseconds);
     return checked;
   }
 
   /** The last result where nothing has changed since, else a new one. */
-  async current(document: OpenDocument): Promise<Checked> {
-    const last = this.#last.get(document.uri);
-    return last?.generation === this.#generation ? last : this.check(document);
+  async current(source: Source): Promise<Checked> {
+    const last = this.#last.get(source.path);
+    return last?.generation === this.#generation ? last : this.check(source);
   }
 
   /**
@@ -102,13 +101,12 @@ export class Checker {
    *
    * @returns undefined where the document is not checked or cannot be
    */
-  tryText(document: OpenDocument, engine: Engine, text: string): readonly Report[] | undefined {
-    return this.#attempt(document, () => engine.lint(document.path, text));
+  tryText(source: Source, engine: Engine, text: string): readonly Report[] | undefined {
+    return this.#attempt(source, () => engine.lint(source.path, text));
   }
 
-  async #lint(document: OpenDocument, project: Project): Promise<readonly Report[]> {
-    const lint = () =>
-      this.#attempt(document, () => project.engine.lint(document.path, document.text));
+  async #lint(source: Source, project: Project): Promise<readonly Report[]> {
+    const lint = () => this.#attempt(source, () => project.engine.lint(source.path, source.text));
     let reports: readonly Report[] | undefined;
     if (project.isWarm) {
       reports = lint();
@@ -118,35 +116,35 @@ export class Checker {
       reports = await this.#parts.showProgress(`Reading ${name}`, lint);
     }
     if (reports !== undefined) {
-      this.#failed.delete(document.path);
+      this.#failed.delete(source.path);
     }
     return reports ?? [];
   }
 
   /** A file that breaks the engine costs one line in the log, and nothing else. */
-  #attempt<T>(document: OpenDocument, work: () => T): T | undefined {
+  #attempt<T>(source: Source, work: () => T): T | undefined {
     try {
       return work();
     } catch (error) {
       const reason = reasonOf(error);
-      if (this.#failed.get(document.path) !== reason) {
-        this.#failed.set(document.path, reason);
+      if (this.#failed.get(source.path) !== reason) {
+        this.#failed.set(source.path, reason);
         this.#parts.log.error(
-          `${document.path} could not be checked: ${reason}. Other files are checked as before.`,
+          `${source.path} could not be checked: ${reason}. Other files are checked as before.`,
         );
       }
       return undefined;
     }
   }
 
-  #watchBudget(document: OpenDocument, milliseconds: number): void {
+  #watchBudget(source: Source, milliseconds: number): void {
     const budget = this.#parts.budgetMilliseconds;
     if (milliseconds <= budget) {
-      this.#slow.delete(document.path);
-    } else if (!this.#slow.has(document.path)) {
-      this.#slow.add(document.path);
+      this.#slow.delete(source.path);
+    } else if (!this.#slow.has(source.path)) {
+      this.#slow.add(source.path);
       const [took, limit] = [milliseconds, budget].map((time) => (time / 1000).toFixed(1));
-      this.#parts.log.warn(`${document.path} took ${took} s to check; the budget is ${limit} s.`);
+      this.#parts.log.warn(`${source.path} took ${took} s to check; the budget is ${limit} s.`);
     }
   }
 }

@@ -10,16 +10,14 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { Checked, Checker } from "./checker.js";
-import { disableForFile, disableForLine } from "./disable-comments.js";
-import type { OpenDocument } from "./documents.js";
-import { type FindText, keyOf, type Problem } from "./problems.js";
+import { disableForFile, disableForLine, type Insertion } from "./disable-comments.js";
+import { keyOf, type Locate, type Problem } from "./problems.js";
 import { isRecord } from "./settings.js";
+import type { Source } from "./texts.js";
 
 export interface CodeActionParts {
   readonly checker: Checker;
-  readonly findText: FindText;
-  /** The document open under a path, which knows its version. */
-  readonly openAt: (path: string) => OpenDocument | undefined;
+  readonly locate: Locate;
   readonly resolvesEdits: boolean;
   readonly takesDocumentChanges: boolean;
   readonly explainsRules: boolean;
@@ -40,21 +38,23 @@ interface ActionData {
 /** The quick-fixes for a place in a document. */
 export async function codeActions(
   parts: CodeActionParts,
-  document: OpenDocument,
+  source: Source,
   params: CodeActionParams,
 ): Promise<CodeAction[]> {
   const { only } = params.context;
   if (only !== undefined && !only.some(holdsQuickFix)) {
     return [];
   }
-  const checked = await parts.checker.current(document);
+  const checked = await parts.checker.current(source);
   const keys = new Set(params.context.diagnostics.map(keyOf));
   const chosen = checked.problems.filter(
-    (problem) => keys.has(problem.key) || touches(problem.diagnostic.range, params.range),
+    (problem) =>
+      problem.uri === params.textDocument.uri &&
+      (keys.has(problem.key) || touches(problem.diagnostic.range, params.range)),
   );
   return [
-    ...chosen.flatMap((problem) => remedyActions(parts, document, problem)),
-    ...disableActions(parts, document, checked, chosen),
+    ...chosen.flatMap((problem) => remedyActions(parts, problem)),
+    ...disableActions(parts, source, checked, chosen),
     ...(parts.explainsRules ? explainActions(chosen) : []),
   ];
 }
@@ -62,15 +62,15 @@ export async function codeActions(
 /** Completes an action that was offered without its edit. */
 export async function resolveCodeAction(
   parts: CodeActionParts,
-  find: (uri: string) => OpenDocument | undefined,
+  find: (uri: string) => Source | undefined,
   action: CodeAction,
 ): Promise<CodeAction> {
   const data = readData(action.data);
-  const document = data === undefined ? undefined : find(data.uri);
-  if (data === undefined || document === undefined) {
+  const source = data === undefined ? undefined : find(data.uri);
+  if (data === undefined || source === undefined) {
     return action;
   }
-  const { problems } = await parts.checker.current(document);
+  const { problems } = await parts.checker.current(source);
   const problem = problems.find(({ key }) => key === data.key);
   const remedy = problem?.report.finding?.remedies.find(({ id }) => id === data.remedy);
   const edit = remedy === undefined ? undefined : toWorkspaceEdit(parts, remedy.edits);
@@ -78,22 +78,17 @@ export async function resolveCodeAction(
   return edit === undefined ? action : { ...action, edit };
 }
 
-function remedyActions(
-  parts: CodeActionParts,
-  document: OpenDocument,
-  problem: Problem,
-): CodeAction[] {
+function remedyActions(parts: CodeActionParts, problem: Problem): CodeAction[] {
   const remedies = problem.report.finding?.remedies ?? [];
   const preferredFirst = [
     ...remedies.filter(({ isPreferred }) => isPreferred),
     ...remedies.filter(({ isPreferred }) => !isPreferred),
   ];
-  return preferredFirst.flatMap((remedy) => remedyAction(parts, document, problem, remedy) ?? []);
+  return preferredFirst.flatMap((remedy) => remedyAction(parts, problem, remedy) ?? []);
 }
 
 function remedyAction(
   parts: CodeActionParts,
-  document: OpenDocument,
   problem: Problem,
   remedy: Remedy,
 ): CodeAction | undefined {
@@ -102,16 +97,14 @@ function remedyAction(
     return undefined;
   }
   const action: CodeAction = {
-    title: withoutFullStop(remedy.title),
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [problem.diagnostic],
+    ...quickFix(withoutFullStop(remedy.title), [problem]),
     isPreferred: remedy.isPreferred,
   };
   if (!parts.resolvesEdits) {
     return { ...action, edit };
   }
   const data: ActionData = {
-    uri: document.uri,
+    uri: problem.uri,
     key: problem.key,
     remedy: remedy.id,
     spansFiles: new Set(remedy.edits.map(({ path }) => path)).size > 1,
@@ -121,7 +114,7 @@ function remedyAction(
 
 function disableActions(
   parts: CodeActionParts,
-  document: OpenDocument,
+  source: Source,
   { engine, problems }: Checked,
   chosen: readonly Problem[],
 ): CodeAction[] {
@@ -129,58 +122,70 @@ function disableActions(
     return [];
   }
   const before = problems.map(({ report }) => report);
-  const tryText = (text: string) => parts.checker.tryText(document, engine, text);
-  const forLine = new Map<string, CodeAction>();
-  const forFile = new Map<string, CodeAction>();
-  for (const { report, diagnostic } of chosen) {
-    const { line, ruleId } = report;
-    if (ruleId === null) {
-      continue;
-    }
-    const add = (
-      actions: Map<string, CodeAction>,
-      key: string,
-      title: string,
-      edit: () => TextEdit | undefined,
-    ) => {
-      const action = actions.get(key);
-      if (action !== undefined) {
-        action.diagnostics?.push(diagnostic);
-        return;
-      }
-      const made = edit();
-      if (made !== undefined) {
-        actions.set(key, {
-          title,
-          kind: CodeActionKind.QuickFix,
-          diagnostics: [diagnostic],
-          edit: workspaceEdit(parts, [{ document, version: document.version, edits: [made] }]),
-        });
-      }
-    };
-    add(forLine, `${line} ${ruleId}`, `Disable ${ruleId} for this line`, () =>
-      disableForLine(document, { ...report, ruleId }, before, tryText),
-    );
-    add(forFile, ruleId, `Disable ${ruleId} for the entire file`, () =>
-      disableForFile(document, ruleId),
-    );
-  }
-  return [...forLine.values(), ...forFile.values()];
+  const tryText = (text: string) => parts.checker.tryText(source, engine, text);
+  const action = (title: string, group: Group, insertion: Insertion | undefined): CodeAction[] => {
+    const edit = insertion && toWorkspaceEdit(parts, [toEdit(source, insertion)]);
+    return edit === undefined ? [] : [{ ...quickFix(title, group.problems), edit }];
+  };
+  return [
+    ...grouped(chosen, ({ report }) => String(report.line)).flatMap((group) =>
+      action(
+        `Disable ${group.ruleId} for this line`,
+        group,
+        disableForLine(source, group.ruleId, group.line, before, tryText),
+      ),
+    ),
+    ...grouped(chosen, () => "").flatMap((group) =>
+      action(
+        `Disable ${group.ruleId} for the entire file`,
+        group,
+        disableForFile(source, group.ruleId),
+      ),
+    ),
+  ];
 }
 
 /** One action for each rule. */
 function explainActions(chosen: readonly Problem[]): CodeAction[] {
-  const byRule = new Map<string, CodeAction>();
-  for (const { diagnostic, report } of chosen) {
-    const { ruleId } = report;
+  return grouped(chosen, () => "").map(({ problems, ruleId }) => {
+    const title = `Explain ${ruleId}`;
+    const command = { title, command: EXPLAIN, arguments: [ruleId] };
+    return { ...quickFix(title, problems), command };
+  });
+}
+
+/** Problems of one rule that one action speaks of. */
+interface Group {
+  readonly ruleId: string;
+  /** Of the first of them, 1-based. */
+  readonly line: number;
+  readonly problems: readonly Problem[];
+}
+
+/** Groups problems by rule, and by what else is asked for; those of no rule are left out. */
+function grouped(problems: readonly Problem[], by: (problem: Problem) => string): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const problem of problems) {
+    const { line, ruleId } = problem.report;
     if (ruleId !== null) {
-      const title = `Explain ${ruleId}`;
-      const diagnostics = [...(byRule.get(ruleId)?.diagnostics ?? []), diagnostic];
-      const command = { title, command: EXPLAIN, arguments: [ruleId] };
-      byRule.set(ruleId, { title, kind: CodeActionKind.QuickFix, diagnostics, command });
+      const key = `${ruleId} ${by(problem)}`;
+      const known = groups.get(key)?.problems ?? [];
+      groups.set(key, { ruleId, line, problems: [...known, problem] });
     }
   }
-  return [...byRule.values()];
+  return [...groups.values()];
+}
+
+function quickFix(title: string, problems: readonly Problem[]): CodeAction {
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: problems.map(({ diagnostic }) => diagnostic),
+  };
+}
+
+function toEdit({ path }: Source, { offset, text }: Insertion): Edit {
+  return { path, range: [offset, offset], text };
 }
 
 /** @returns undefined where one of the files cannot be read: half a remedy is none */
@@ -188,47 +193,25 @@ function toWorkspaceEdit(
   parts: CodeActionParts,
   edits: readonly Edit[],
 ): WorkspaceEdit | undefined {
-  const byPath = new Map<string, Edit[]>();
-  for (const edit of edits) {
-    byPath.set(edit.path, [...(byPath.get(edit.path) ?? []), edit]);
-  }
-  const files: FileEdits[] = [];
-  for (const [path, own] of byPath) {
-    const text = parts.findText(path);
-    if (text === undefined) {
+  const byUri = new Map<string, TextDocumentEdit & { edits: TextEdit[] }>();
+  for (const { path, range, text } of edits) {
+    const place = parts.locate(path, range[0], range[1]);
+    if (place === undefined) {
       return undefined;
     }
-    files.push({
-      document: text,
-      version: parts.openAt(path)?.version ?? null,
-      edits: own.map((edit) => ({
-        range: text.rangeOf(edit.range[0], edit.range[1]),
-        newText: edit.text,
-      })),
-    });
+    const { uri, version } = place;
+    const own = byUri.get(uri) ?? { textDocument: { uri, version }, edits: [] };
+    own.edits.push({ range: place.range, newText: text });
+    byUri.set(uri, own);
   }
-  return files.length === 0 ? undefined : workspaceEdit(parts, files);
-}
-
-interface FileEdits {
-  readonly document: { readonly uri: string };
-  /** Null for a file that is not open. */
-  readonly version: number | null;
-  readonly edits: TextEdit[];
-}
-
-function workspaceEdit(parts: CodeActionParts, files: readonly FileEdits[]): WorkspaceEdit {
-  if (!parts.takesDocumentChanges) {
-    return {
-      changes: Object.fromEntries(files.map(({ document, edits }) => [document.uri, edits])),
-    };
-  }
-  return {
-    documentChanges: files.map(({ document, version, edits }): TextDocumentEdit => ({
-      textDocument: { uri: document.uri, version },
-      edits,
-    })),
-  };
+  const documentChanges = [...byUri.values()];
+  return parts.takesDocumentChanges
+    ? { documentChanges }
+    : {
+        changes: Object.fromEntries(
+          documentChanges.map((one) => [one.textDocument.uri, one.edits]),
+        ),
+      };
 }
 
 function holdsQuickFix(kind: string): boolean {

@@ -11,8 +11,10 @@ import {
   ResponseError,
 } from "vscode-languageserver";
 import type { Checked, Checker } from "./checker.js";
-import type { Documents, OpenDocument } from "./documents.js";
+import type { Documents } from "./documents.js";
 import { type Log, reasonOf } from "./log.js";
+import type { Problem } from "./problems.js";
+import type { Source } from "./texts.js";
 
 /** Long enough for a burst of key strokes or file events, short enough not to be noticed. */
 const SETTLE_MILLISECONDS = 200;
@@ -25,7 +27,7 @@ export interface DiagnosticsParts {
   readonly pulls: boolean;
   readonly refreshes: boolean;
   /** Told after each check. */
-  readonly onChecked: (document: OpenDocument, checked: Checked) => void;
+  readonly onChecked: (source: Source, checked: Checked) => void;
 }
 
 export class Diagnostics {
@@ -47,8 +49,9 @@ export class Diagnostics {
     if (token.isCancellationRequested) {
       throw new ResponseError(LSPErrorCodes.RequestCancelled, "The editor has taken this back.");
     }
-    const document = this.#parts.documents.get(params.textDocument.uri);
-    const items = document === undefined ? [] : await this.#check(document);
+    const { uri } = params.textDocument;
+    const source = this.#parts.documents.sourceOf(uri);
+    const items = source === undefined ? [] : shownUnder(uri, await this.#check(source));
     const resultId = createHash("sha256").update(JSON.stringify(items)).digest("base64");
     return resultId === params.previousResultId
       ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
@@ -75,9 +78,11 @@ export class Diagnostics {
   }
 
   /** Takes back what was shown for a document that is closed now. */
-  documentClosed(document: OpenDocument): void {
+  documentClosed(uris: readonly string[]): void {
     if (!this.#parts.pulls) {
-      void this.#parts.connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+      for (const uri of uris) {
+        void this.#parts.connection.sendDiagnostics({ uri, diagnostics: [] });
+      }
       this.#later(() => this.#pushAll());
     }
   }
@@ -98,25 +103,28 @@ export class Diagnostics {
 
   async #pushAll(): Promise<void> {
     const { connection, documents } = this.#parts;
-    for (const document of documents.all()) {
-      const diagnostics = await this.#check(document);
-      if (documents.get(document.uri) === document) {
-        await connection.sendDiagnostics({
-          uri: document.uri,
-          version: document.version,
-          diagnostics,
-        });
+    for (const source of documents.all()) {
+      const problems = await this.#check(source);
+      if (documents.atPath(source.path) === source) {
+        for (const { uri, version } of documents.partsOf(source)) {
+          const diagnostics = shownUnder(uri, problems);
+          await connection.sendDiagnostics({ uri, version, diagnostics });
+        }
       }
       // Other messages get their turn between two documents.
       await nextTurn();
     }
   }
 
-  async #check(document: OpenDocument): Promise<Diagnostic[]> {
-    const checked = await this.#parts.checker.check(document);
-    this.#parts.onChecked(document, checked);
-    return checked.problems.map((problem) => problem.diagnostic);
+  async #check(source: Source): Promise<readonly Problem[]> {
+    const checked = await this.#parts.checker.check(source);
+    this.#parts.onChecked(source, checked);
+    return checked.problems;
   }
+}
+
+function shownUnder(uri: string, problems: readonly Problem[]): Diagnostic[] {
+  return problems.flatMap((problem) => (problem.uri === uri ? problem.diagnostic : []));
 }
 
 function nextTurn(): Promise<void> {

@@ -1,126 +1,77 @@
 /** The documents that are open in the editor: they win over what the disk says. */
+import path from "node:path";
 import {
   type Connection,
-  type Position,
-  type Range,
-  type TextDocumentContentChangeEvent,
+  NotebookDocuments,
   TextDocuments,
+  type TextDocumentsConfiguration,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import path from "node:path";
-import { uriToPath } from "./uris.js";
+import { NotebookText, OpenDocument, type Source } from "./texts.js";
 
-const BYTE_ORDER_MARK = "\uFEFF";
+const CONFIGURATION: TextDocumentsConfiguration<OpenDocument> = {
+  create: (uri, languageId, version, content) =>
+    new OpenDocument(TextDocument.create(uri, languageId, version, content)),
+  update: (document, changes, version) => document.update(changes, version),
+};
 
-/** A text with positions; offsets count from behind a byte-order mark, as the engine's do. */
-export class PositionedText {
-  #inner: TextDocument;
-  #bom: number;
-
-  constructor(inner: TextDocument) {
-    this.#inner = inner;
-    this.#bom = markLength(inner);
-  }
-
-  /** As the client wrote it. */
-  get uri(): string {
-    return this.#inner.uri;
-  }
-
-  get languageId(): string {
-    return this.#inner.languageId;
-  }
-
-  get version(): number {
-    return this.#inner.version;
-  }
-
-  /** Without a byte-order mark. */
-  get text(): string {
-    return this.#inner.getText().slice(this.#bom);
-  }
-
-  get lineCount(): number {
-    return this.#inner.lineCount;
-  }
-
-  positionAt(offset: number): Position {
-    return this.#inner.positionAt(offset + this.#bom);
-  }
-
-  offsetAt(position: Position): number {
-    return Math.max(0, this.#inner.offsetAt(position) - this.#bom);
-  }
-
-  /** A range between two offsets. */
-  rangeOf(start: number, end: number): Range {
-    return { start: this.positionAt(start), end: this.positionAt(end) };
-  }
-
-  /** Takes the editor's changes over, in place. */
-  update(changes: TextDocumentContentChangeEvent[], version: number): this {
-    this.#inner = TextDocument.update(this.#inner, changes, version);
-    this.#bom = markLength(this.#inner);
-    return this;
-  }
-}
-
-/** A document that the editor holds. */
-export class OpenDocument extends PositionedText {
-  /** Where the engine finds it. */
-  readonly path: string;
-
-  constructor(inner: TextDocument) {
-    super(inner);
-    this.path = uriToPath(inner.uri, inner.languageId);
-  }
-}
-
-/** All open documents, by URI and by path. */
+/** All open documents and notebooks. */
 export class Documents {
-  readonly #texts = new TextDocuments<OpenDocument>({
-    create: (uri, languageId, version, content) =>
-      new OpenDocument(TextDocument.create(uri, languageId, version, content)),
-    update: (document, changes, version) => document.update(changes, version),
-  });
-  readonly #byPath = new Map<string, OpenDocument>();
-
-  constructor() {
-    this.#texts.onDidOpen(({ document }) => this.#byPath.set(document.path, document));
-    this.#texts.onDidClose(({ document }) => this.#byPath.delete(document.path));
-  }
+  readonly #texts = new TextDocuments(CONFIGURATION);
+  readonly #notebooks = new NotebookDocuments(CONFIGURATION);
+  readonly #byPath = new Map<string, Source>();
+  /** By the URI of the notebook. */
+  readonly #notebookTexts = new Map<string, NotebookText>();
 
   /** Begins to follow the editor. */
   listen(connection: Connection): void {
+    this.#texts.onDidOpen(({ document }) => this.#byPath.set(document.path, document));
+    this.#texts.onDidClose(({ document }) => this.#byPath.delete(document.path));
     this.#texts.listen(connection);
+    this.#notebooks.listen(connection);
   }
 
   /** Calls back after a document was opened or changed. */
-  onChange(listener: (document: OpenDocument) => void): void {
-    this.#texts.onDidChangeContent(({ document }) => {
-      listener(document);
+  onChange(listener: () => void): void {
+    this.#texts.onDidChangeContent(listener);
+    this.#notebooks.onDidOpen(({ uri }) => {
+      this.#compose(uri);
+      listener();
+    });
+    this.#notebooks.onDidChange(({ notebookDocument }) => {
+      this.#compose(notebookDocument.uri);
+      listener();
     });
   }
 
-  /** Calls back after a document was closed. */
-  onClose(listener: (document: OpenDocument) => void): void {
+  /** Calls back after a document was closed, with the parts that showed its problems. */
+  onClose(listener: (source: Source, parts: readonly OpenDocument[]) => void): void {
     this.#texts.onDidClose(({ document }) => {
-      listener(document);
+      listener(document, [document]);
+    });
+    this.#notebooks.onDidClose(({ uri }) => {
+      const text = this.#notebookTexts.get(uri);
+      if (text !== undefined) {
+        this.#notebookTexts.delete(uri);
+        this.#byPath.delete(text.path);
+        listener(text, text.cells);
+      }
     });
   }
 
   /** Calls back after a document was saved. */
-  onSave(listener: (document: OpenDocument) => void): void {
-    this.#texts.onDidSave(({ document }) => {
-      listener(document);
-    });
+  onSave(listener: () => void): void {
+    this.#texts.onDidSave(listener);
+    this.#notebooks.onDidSave(listener);
   }
 
-  get(uri: string): OpenDocument | undefined {
-    return this.#texts.get(uri);
+  /** What is checked for a document or a cell: the document, or the cell's whole notebook. */
+  sourceOf(uri: string): Source | undefined {
+    const notebook = this.#notebooks.findNotebookDocumentForCell(uri);
+    return notebook === undefined ? this.#texts.get(uri) : this.#notebookTexts.get(notebook.uri);
   }
 
-  atPath(file: string): OpenDocument | undefined {
+  atPath(file: string): Source | undefined {
     return this.#byPath.get(file);
   }
 
@@ -131,13 +82,29 @@ export class Documents {
       .map((file) => path.basename(file));
   }
 
-  /** Sorted by path, so that messages come in the same order every time. */
-  all(): readonly OpenDocument[] {
-    return this.#texts.all().sort((a, b) => (a.path < b.path ? -1 : 1));
+  /** All that is checked, sorted by path, so that messages come in the same order every time. */
+  all(): readonly Source[] {
+    return [...this.#byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   }
-}
 
-function markLength(document: TextDocument): number {
-  const first = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
-  return document.getText(first) === BYTE_ORDER_MARK ? 1 : 0;
+  /** The documents, or cells, under which the problems of a source are shown. */
+  partsOf(source: Source): readonly OpenDocument[] {
+    if (source instanceof NotebookText) {
+      return source.cells;
+    }
+    const document = this.#texts.get(source.uri);
+    return document === undefined ? [] : [document];
+  }
+
+  #compose(uri: string): void {
+    const notebook = this.#notebooks.getNotebookDocument(uri);
+    if (notebook !== undefined) {
+      const cells = notebook.cells.flatMap(
+        (cell) => this.#notebooks.getCellTextDocument(cell) ?? [],
+      );
+      const text = new NotebookText(uri, cells);
+      this.#notebookTexts.set(uri, text);
+      this.#byPath.set(text.path, text);
+    }
+  }
 }

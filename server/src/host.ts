@@ -1,7 +1,8 @@
 /** How the engine sees the world from within an editor: open documents over the disk. */
 import { createDiskHost, type Host, rememberingHost } from "../../eslint-plugin/src/engine.js";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { type Documents, PositionedText } from "./documents.js";
+import type { Documents } from "./documents.js";
+import { type Place, PositionedText } from "./texts.js";
 import { pathToUri } from "./uris.js";
 
 /**
@@ -30,7 +31,7 @@ export class EditorHost implements Host {
 
   version(file: string): string | undefined {
     const open = this.#documents.atPath(file);
-    return open === undefined ? this.#run.version(file) : `open ${open.version}`;
+    return open === undefined ? this.#run.version(file) : `open ${open.stamp}`;
   }
 
   isFolder(file: string): boolean {
@@ -43,15 +44,15 @@ export class EditorHost implements Host {
     return open.length === 0 ? names : [...new Set([...names, ...open])].sort();
   }
 
-  /** The text at a path with its positions, for ranges in files that need not be open. */
-  positions(file: string): PositionedText | undefined {
+  /** A place in a file that need not be open; undefined where the file cannot be read. */
+  locate(file: string, start: number, end: number): Place | undefined {
     const open = this.#documents.atPath(file);
     if (open !== undefined) {
-      return open;
+      return open.locate(start, end);
     }
     const text = this.readText(file);
     return text === undefined
       ? undefined
-      : new PositionedText(TextDocument.create(pathToUri(file), "", 0, text));
+      : new PositionedText(TextDocument.create(pathToUri(file), "", 0, text)).locate(start, end);
   }
 }

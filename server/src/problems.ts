@@ -4,38 +4,39 @@ import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
   DiagnosticSeverity,
-  type Range,
 } from "vscode-languageserver";
-import type { OpenDocument, PositionedText } from "./documents.js";
 import { isRecord } from "./settings.js";
+import type { Place, Source } from "./texts.js";
 
 /** One report of the engine beside the diagnostic that stands for it in the editor. */
 export interface Problem {
   /** Tells this problem from the others of its document. */
   readonly key: string;
   readonly report: Report;
+  /** The document, or the cell, that shows it. */
+  readonly uri: string;
   readonly diagnostic: Diagnostic;
 }
 
-/** The text at a path with its positions, or undefined where it cannot be read. */
-export type FindText = (path: string) => PositionedText | undefined;
+/** A place in any file, or undefined where that cannot be read. */
+export type Locate = (path: string, start: number, end: number) => Place | undefined;
 
 /**
  * Makes the problems of one document.
  *
- * @param findText - for places of the trace in other files
+ * @param locate - for places of the trace in other files
  * @param showsRelated - whether the editor can show the trace
  */
 export function toProblems(
-  document: OpenDocument,
+  source: Source,
   reports: readonly Report[],
-  findText: FindText,
+  locate: Locate,
   showsRelated: boolean,
 ): readonly Problem[] {
   const seen = new Map<string, number>();
   return reports.map((report) => {
-    const range = rangeOf(document, report);
-    const place = `${report.ruleId ?? "syntax"} ${range.start.line}:${range.start.character}-${range.end.line}:${range.end.character}`;
+    const { range, uri } = placeOf(source, report);
+    const place = `${uri} ${report.ruleId ?? "syntax"} ${range.start.line}:${range.start.character}-${range.end.line}:${range.end.character}`;
     // Two findings of one rule may stand in one place: they are told apart by their order.
     const count = seen.get(place) ?? 0;
     seen.set(place, count + 1);
@@ -50,11 +51,11 @@ export function toProblems(
     if (report.ruleId !== null) {
       diagnostic.code = report.ruleId;
     }
-    const related = showsRelated ? relatedPlaces(report.finding?.trace ?? [], findText) : [];
+    const related = showsRelated ? relatedPlaces(report.finding?.trace ?? [], locate) : [];
     if (related.length > 0) {
       diagnostic.relatedInformation = related;
     }
-    return { key, report, diagnostic };
+    return { key, report, uri, diagnostic };
   });
 }
 
@@ -68,34 +69,30 @@ export function keyOf(diagnostic: Diagnostic): string | undefined {
  * Where a report stands. A finding's offsets are exact; a syntax error has only a line and a column,
  * and reaches to the end of its line where the parser named no end.
  */
-function rangeOf(document: OpenDocument, report: Report): Range {
+function placeOf(source: Source, report: Report): Place {
   const { finding } = report;
-  if (finding?.path === document.path) {
-    return document.rangeOf(finding.range[0], finding.range[1]);
+  if (finding?.path === source.path) {
+    return source.locate(finding.range[0], finding.range[1]);
   }
-  const start = positionOf(document, report.line, report.column);
+  const start = offsetOf(source, report.line, report.column);
   if (report.endLine !== null && report.endColumn !== null) {
-    return { start, end: positionOf(document, report.endLine, report.endColumn) };
+    return source.locate(start, offsetOf(source, report.endLine, report.endColumn));
   }
-  const lineEnd = { line: start.line, character: Number.MAX_SAFE_INTEGER };
-  return { start, end: document.positionAt(document.offsetAt(lineEnd)) };
+  const { line } = source.positionAt(start);
+  return source.locate(start, source.offsetAt({ line, character: Number.MAX_SAFE_INTEGER }));
 }
 
-/** A 1-based line and column as a position that exists in the document. */
-function positionOf(document: OpenDocument, line: number, column: number): Range["start"] {
+/** The offset of a 1-based line and column. */
+function offsetOf(source: Source, line: number, column: number): number {
   const start = { line: Math.max(0, line - 1), character: 0 };
-  const offset = document.offsetAt(start) + Math.max(0, column - 1);
-  return document.positionAt(offset);
+  return source.offsetAt(start) + Math.max(0, column - 1);
 }
 
-function relatedPlaces(trace: readonly Step[], findText: FindText): DiagnosticRelatedInformation[] {
+function relatedPlaces(trace: readonly Step[], locate: Locate): DiagnosticRelatedInformation[] {
   return trace.flatMap((step) => {
-    const text = findText(step.path);
-    return text === undefined
+    const place = locate(step.path, step.range[0], step.range[1]);
+    return place === undefined
       ? []
-      : {
-          location: { uri: text.uri, range: text.rangeOf(step.range[0], step.range[1]) },
-          message: step.text,
-        };
+      : { location: { uri: place.uri, range: place.range }, message: step.text };
   });
 }

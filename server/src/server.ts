@@ -87,9 +87,9 @@ function serve(session: Session): void {
     log,
     pulls: abilities.pullsDiagnostics,
     refreshes: abilities.refreshesDiagnostics,
-    onChecked: (document, checked) => {
+    onChecked: (source, checked) => {
       if (abilities.showsStatus) {
-        const status = statusOf(document.uri, options.version, checked);
+        const status = statusOf(source.uri, options.version, checked);
         void connection.sendNotification(StatusNotification, status);
       }
     },
@@ -103,10 +103,10 @@ function serve(session: Session): void {
     checker.touch();
     diagnostics.documentChanged();
   });
-  documents.onClose((document) => {
+  documents.onClose((source, parts) => {
     checker.touch();
-    checker.drop(document);
-    diagnostics.documentClosed(document);
+    checker.drop(source);
+    diagnostics.documentClosed(parts.map(uriOf));
   });
   documents.onSave(() => {
     // Editors that watch no files at least tell of what they write themselves.
@@ -147,8 +147,7 @@ function serveRequests(session: Session, checker: Checker, diagnostics: Diagnost
   const { abilities, connection, documents, host } = session;
   const parts: CodeActionParts = {
     checker,
-    findText: (path) => host.positions(path),
-    openAt: (path) => documents.atPath(path),
+    locate: (path, start, end) => host.locate(path, start, end),
     resolvesEdits: abilities.resolvesEdits,
     takesDocumentChanges: abilities.takesDocumentChanges,
     explainsRules: abilities.explainsRules,
@@ -157,11 +156,11 @@ function serveRequests(session: Session, checker: Checker, diagnostics: Diagnost
     connection.languages.diagnostics.on((params, token) => diagnostics.pull(params, token));
   }
   connection.onCodeAction((params) => {
-    const document = documents.get(params.textDocument.uri);
-    return document === undefined ? [] : codeActions(parts, document, params);
+    const source = documents.sourceOf(params.textDocument.uri);
+    return source === undefined ? [] : codeActions(parts, source, params);
   });
   connection.onCodeActionResolve((action) =>
-    resolveCodeAction(parts, (uri) => documents.get(uri), action),
+    resolveCodeAction(parts, (uri) => documents.sourceOf(uri), action),
   );
 }
 
@@ -173,6 +172,9 @@ function initializeResult(abilities: ClientAbilities, version: string): Initiali
         openClose: true,
         change: TextDocumentSyncKind.Incremental,
         save: { includeText: false },
+      },
+      notebookDocumentSync: {
+        notebookSelector: [{ notebook: "jupyter-notebook", cells: [{ language: "python" }] }],
       },
       codeActionProvider: {
         codeActionKinds: [CodeActionKind.QuickFix],

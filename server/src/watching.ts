@@ -39,6 +39,6 @@ export async function registerWatchers(
 export function canMatter(event: FileEvent, documents: Documents): boolean {
   return (
     !FOREIGN.test(event.uri) &&
-    (event.type !== FileChangeType.Changed || documents.get(event.uri) === undefined)
+    (event.type !== FileChangeType.Changed || documents.sourceOf(event.uri) === undefined)
   );
 }
