@@ -19,7 +19,7 @@ export type Language = "python" | "ecmascript";
 /**
  * One scope that owns variables: 0 is the module, every function and class has its own.
  * Block and comprehension scopes are folded into the scope around them; a front end renames a
- * variable that would then clash (`i`, `i$1`).
+ * variable that would then clash, or be seen by other modules (`i`, `i$1`).
  */
 export type ScopeId = number;
 
@@ -78,9 +78,9 @@ export interface ModuleRequest {
 
 /** How a function receives the object it is called on. */
 export type Receiver =
-  /** It has none. */
+  /** It has none (a static method of Python). */
   | "none"
-  /** As its first parameter (Python's `self`, `cls`). */
+  /** As its first parameter: any other function of Python, once a class has it as a member. */
   | "parameter"
   /** As `self` expressions of its own (a `function` or method of ECMAScript). */
   | "own"

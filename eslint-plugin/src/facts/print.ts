@@ -34,7 +34,7 @@ function printFunction(fact: FunctionFact): readonly string[] {
     fact.isAsync ? "async" : "",
     fact.isGenerator ? "generator" : "",
     fact.binding === "instance" ? "" : fact.binding,
-    fact.receiver === "none" ? "" : `self=${fact.receiver}`,
+    fact.receiver === "parameter" ? "" : `self=${fact.receiver}`,
     ...fact.decorators.map((decorator) => `@${printExpression(decorator)}`),
   ].filter((word) => word !== "");
   const parameters = fact.parameters.map(printParameter).join(", ");
