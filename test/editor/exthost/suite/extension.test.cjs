@@ -37,6 +37,21 @@ async function open(name, text, beside = {}) {
   return document;
 }
 
+function notebookOf(cells) {
+  return JSON.stringify({
+    cells: cells.map((source) => ({
+      cell_type: "code",
+      execution_count: null,
+      metadata: {},
+      outputs: [],
+      source: source.split(/(?<=\n)/u),
+    })),
+    metadata: { language_info: { name: "python" } },
+    nbformat: 4,
+    nbformat_minor: 5,
+  });
+}
+
 function problemsOf({ uri }) {
   return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === "reseed");
 }
@@ -113,6 +128,23 @@ describe(`installed in ${vscode.env.appName} ${vscode.version}, Node ${process.v
     });
   }
 
+  it("shows and mends the problem in a cell of a notebook", async () => {
+    const { rule, text } = programs[0];
+    const cut = text.lastIndexOf("\n\n") + 2;
+    const cells = ["%matplotlib inline\n", text.slice(0, cut), text.slice(cut)];
+    const uri = vscode.Uri.joinPath(folder, "book.ipynb");
+    fs.writeFileSync(uri.fsPath, notebookOf(cells));
+    const notebook = await vscode.workspace.openNotebookDocument(uri);
+    await vscode.window.showNotebookDocument(notebook);
+    const { document } = notebook.cellAt(2);
+    const problem = await firstProblem(document);
+    assert.equal(problem.code, rule);
+    assert.deepEqual(problemsOf(notebook.cellAt(0).document), []);
+    await apply(document, ({ title }) => title === `Disable ${rule} for this line`);
+    await noProblem(document);
+    assert.match(document.getText(), /# eslint-disable-next-line/u);
+  });
+
   it("follows what is typed", async () => {
     const { text } = programs[0];
     const document = await open("typed.py", "x = 1\n");
@@ -158,6 +190,9 @@ describe(`installed in ${vscode.env.appName} ${vscode.version}, Node ${process.v
     const { command } = actions.find(({ title }) => title === `Explain ${problem.code}`);
     await vscode.commands.executeCommand(command.command, ...command.arguments);
     const page = problem.code.slice("reseed/".length);
+    const { extensionUri } = vscode.extensions.getExtension("reseed.reseed");
+    const file = vscode.Uri.joinPath(extensionUri, "eslint-plugin/docs/rules", `${page}.md`);
+    assert.match(fs.readFileSync(file.fsPath, "utf8"), new RegExp(page, "u"));
     await until(
       () => vscode.window.tabGroups.activeTabGroup.activeTab.label === `Preview ${page}.md`,
       "the rule's page",
