@@ -6,6 +6,7 @@ import { stripVTControlCharacters } from "node:util";
 import { command, Folder, type Log } from "./world.js";
 
 const POOL = "pool.map(f, xs)\n";
+const WORKER = "new Worker(f);\n";
 const BUG = `import multiprocessing\n  BUG\n`;
 
 describe("command", () => {
@@ -23,8 +24,8 @@ describe("command", () => {
       ["an empty file", { "a.py": "" }, ["."], 0],
       ["a folder without source files", { "a.txt": "BUG pool" }, ["."], 0],
       ["a finding", { "a.py": BUG }, ["."], 1],
-      ["advice", { "a.py": "pool ADVICE" }, ["."], 1],
-      ["a syntax error", { "a.py": "pool BROKEN" }, ["."], 1],
+      ["advice", { "a.py": "Pool() ADVICE" }, ["."], 1],
+      ["a syntax error", { "a.py": "Pool() BROKEN" }, ["."], 1],
       ["a file that cannot matter", { "a.py": "BROKEN BUG" }, ["."], 0],
       ["help", {}, ["--help"], 0],
       ["version", {}, ["--version"], 0],
@@ -78,16 +79,16 @@ describe("command", () => {
     it("searches folders without those that nobody edits, sorted, each file once", async () => {
       folder.write({
         "b.py": POOL,
-        "a/x.ts": POOL,
+        "a/x.ts": WORKER,
         "a/y.pyw": POOL,
         "a/z.pyi": POOL,
-        "a/types.d.mts": POOL,
-        "A.MJS": POOL,
-        "node_modules/m/a.js": POOL,
-        "a/node_modules/a.js": POOL,
+        "a/types.d.mts": WORKER,
+        "A.MJS": WORKER,
+        "node_modules/m/a.js": WORKER,
+        "a/node_modules/a.js": WORKER,
         ".git/a.py": POOL,
         ".hidden/a.py": POOL,
-        "dist/a.js": POOL,
+        "dist/a.js": WORKER,
         "build/a.py": POOL,
         "__pycache__/a.py": POOL,
         "env/pyvenv.cfg": "",
@@ -97,7 +98,7 @@ describe("command", () => {
     });
 
     it("lints a named file and folder wherever it is", async () => {
-      folder.write({ "dist/a.js": POOL, "node_modules/b.js": POOL, ".c/d.py": POOL });
+      folder.write({ "dist/a.js": WORKER, "node_modules/b.js": WORKER, ".c/d.py": POOL });
       assert.deepEqual(await inspected(["dist/a.js", "node_modules", ".c"]), [
         ".c/d.py",
         "dist/a.js",
@@ -130,10 +131,10 @@ describe("command", () => {
         "one/.git/HEAD": "",
         "one/pyproject.toml": "",
         "one/sub/package.json": "{}",
-        "one/sub/a.js": POOL,
+        "one/sub/a.js": WORKER,
         "one/b.py": POOL,
         "two/package.json": "{}",
-        "two/src/c.ts": POOL,
+        "two/src/c.ts": WORKER,
         "three/pkg/__init__.py": "",
         "three/pkg/d.py": POOL,
       });
@@ -145,7 +146,7 @@ describe("command", () => {
   });
 
   describe("files that cannot be read as text", () => {
-    const latin1 = Buffer.from("pool = 'é'  # BUG\n", "latin1");
+    const latin1 = Buffer.from("Pool = 'é'  # BUG\n", "latin1");
     const named = Buffer.concat([Buffer.from("# coding: latin-1\n"), latin1]);
 
     it("tells of them in a line, and lints the others", async () => {
@@ -155,7 +156,7 @@ describe("command", () => {
         "c.py": BUG,
         "d.py": Buffer.from("x = 'é'", "latin1"),
         "e.js": Buffer.concat([Buffer.from("new Worker()"), new Uint8Array(2_000_000)]),
-        "f.py": "\ufeffpool BUG",
+        "f.py": "\ufeffPool BUG",
       });
       const { code, out } = await command(folder, ["."]);
       assert.equal(code, 1);
@@ -184,7 +185,7 @@ describe("command", () => {
 
   describe("stylish", () => {
     it("shows each message with its reasons below", async () => {
-      folder.write({ "src/main.py": BUG, "src/b.py": "pool\n\n\n\n\n\n\n\n\n ADVICE BUG" });
+      folder.write({ "src/main.py": BUG, "src/b.py": "Pool\n\n\n\n\n\n\n\n\n ADVICE BUG" });
       const { out } = await command(folder, ["src"]);
       assert.equal(
         out,
@@ -226,9 +227,9 @@ describe("command", () => {
   describe("json", () => {
     it("is ESLint's result array with reasons", async () => {
       folder.write({
-        "b.py": "pool",
-        "a.py": `BUG pool # silenced: on purpose`,
-        "c.py": "pool BROKEN",
+        "b.py": "Pool",
+        "a.py": `BUG Pool # silenced: on purpose`,
+        "c.py": "Pool() BROKEN",
       });
       const { code, out } = await command(folder, ["--format=json", "."]);
       assert.equal(code, 1);
@@ -289,7 +290,7 @@ describe("command", () => {
               severity: 2,
               message: "Parsing error: Something is missing.",
               line: 1,
-              column: 6,
+              column: 8,
               suggestions: [],
               condition: null,
               trace: [],

@@ -2,13 +2,14 @@
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { EngineOptions } from "../engine.js";
+import { createEcmascriptResolver } from "../ecmascript/resolve/resolve.js";
 import { normalizeAxis } from "../environment/names.js";
 import type { InspectingEngine, Inspection } from "../linting/linting-engine.js";
 import { decode, SIZE_LIMIT, TOO_LARGE } from "../project/decode.js";
 import { createDiskHost, rememberingHost } from "../project/disk-host.js";
 import { languageOf } from "../project/language-of.js";
+import { Reach } from "../project/reach.js";
 import { projectRoot } from "../project/root.js";
-import { mayMatter } from "../project/scan.js";
 import { VERSION } from "../version.js";
 import { findFiles } from "./files.js";
 import { formatJson } from "./format-json.js";
@@ -106,9 +107,18 @@ async function lintFiles(
 ): Promise<FileResult[]> {
   const host = rememberingHost(createDiskHost());
   const engines = new Map<string, InspectingEngine>();
+  const scans = new Map<string, Reach>();
 
-  async function engineFor(path: string): Promise<InspectingEngine> {
-    const root = projectRoot(path, host);
+  function scanOf(root: string): Reach {
+    let scan = scans.get(root);
+    if (scan === undefined) {
+      scan = new Reach({ root, host, resolveEcmascript: createEcmascriptResolver(root) });
+      scans.set(root, scan);
+    }
+    return scan;
+  }
+
+  async function engineFor(root: string): Promise<InspectingEngine> {
     const known = engines.get(root);
     if (known !== undefined) return known;
     const { createEngine } = await world.loadEngine();
@@ -120,11 +130,12 @@ async function lintFiles(
 
   const results: FileResult[] = [];
   for (const path of files) {
-    const source = read(path);
+    const root = projectRoot(path, host);
+    const source = read(path, scanOf(root));
     if (source === null) results.push({ path, messages: [], suppressed: [] });
     else if ("problem" in source) results.push(unread(path, source));
     else {
-      const engine = await engineFor(path);
+      const engine = await engineFor(root);
       const inspection: Inspection = engine.inspect(path, source.text);
       results.push(toResult(path, source.text, inspection, engine));
     }
@@ -141,7 +152,7 @@ interface Unread {
 }
 
 /** @returns null for a file that cannot have findings, whatever is wrong with it */
-function read(path: string): { readonly text: string } | Unread | null {
+function read(path: string, scan: Reach): { readonly text: string } | Unread | null {
   const language = languageOf(path);
   if (language === null) return null;
   let bytes: Buffer;
@@ -152,7 +163,7 @@ function read(path: string): { readonly text: string } | Unread | null {
     const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
     return { problem: `cannot be read${code}; check its permissions`, severity: "error" };
   }
-  if (!mayMatter(language, bytes.toString("latin1"))) return null;
+  if (!scan.mayMatter(path, bytes.toString("latin1"))) return null;
   const decoded = decode(bytes, language === "python");
   return "text" in decoded ? decoded : { ...decoded, severity: "error" };
 }

@@ -6,7 +6,6 @@ import type { FindingsFor, LintedFile } from "../plugin.js";
 import { createDiskHost } from "../project/disk-host.js";
 import type { Lowered } from "../project/project.js";
 import { projectRoot } from "../project/root.js";
-import { mayMatter } from "../project/scan.js";
 import { ProjectChecker } from "./project-checker.js";
 import { readSettings, type Settings } from "./settings.js";
 
@@ -32,7 +31,7 @@ export function createFindingsFor(): FindingsFor {
 
   return (file) => {
     const front = frontEndOf(file);
-    if (front === null || !mayMatter(front.language, file.sourceCode.text)) return [];
+    if (front === null) return [];
     const settings = readSettings(file.settings);
     const root =
       settings.root === null
@@ -40,12 +39,13 @@ export function createFindingsFor(): FindingsFor {
         : resolve(file.cwd, settings.root);
     const path = resolve(file.cwd, file.filename);
     const lower = (): Lowered => front.lower(path);
-    return checkerFor(root, settings).check(path, file.sourceCode.text, lower).findings;
+    const checker = checkerFor(root, settings);
+    const { text } = file.sourceCode;
+    return checker.mayMatter(path, text) ? checker.check(path, text, lower).findings : [];
   };
 }
 
 interface Front {
-  readonly language: "python" | "ecmascript";
   lower(path: string): Lowered;
 }
 
@@ -55,7 +55,6 @@ function frontEndOf({ sourceCode }: LintedFile): Front | null {
   const root: { readonly type: string } = sourceCode.ast;
   if (root.type !== "Program") return null;
   return {
-    language: "ecmascript",
     lower: (path) => {
       // The parsers at hand make ESTree; our types say of it what holds for all of them.
       const ast = root as unknown as Program;

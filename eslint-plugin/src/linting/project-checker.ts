@@ -1,16 +1,20 @@
 /** Judges the files of one project: the analysis over the project's facts and environment. */
 import type { Admission } from "../analysis/program.js";
 import { Analyzer } from "../analysis/analyze.js";
-import { createEcmascriptResolver } from "../ecmascript/resolve/resolve.js";
+import {
+  createEcmascriptResolver,
+  type EcmascriptResolver,
+} from "../ecmascript/resolve/resolve.js";
 import { mayBeWorkerEntry } from "../ecmascript/scan.js";
 import { evaluate } from "../environment/condition.js";
 import { normalizeAxis } from "../environment/names.js";
 import { EnvironmentReader, type EnvironmentReading } from "../environment/read-environment.js";
 import type { Condition, Library } from "../knowledge/schema.js";
-import { isStill } from "../project/disk-host.js";
+import { isStill, rememberingHost } from "../project/disk-host.js";
 import type { Host } from "../project/host.js";
 import { languageOf } from "../project/language-of.js";
 import { Project, type Lowered } from "../project/project.js";
+import { Reach } from "../project/reach.js";
 import { Starters } from "../project/starters.js";
 import type { Checked, Checker } from "./checker.js";
 import { createFrontEnds } from "./front-ends.js";
@@ -27,6 +31,7 @@ export interface ProjectCheckerOptions {
 
 export class ProjectChecker implements Checker {
   readonly consulted = new Set<string>();
+  private readonly resolve: EcmascriptResolver;
   private readonly project: Project;
   private readonly starters: Starters;
   private readonly environments = new EnvironmentReader();
@@ -38,11 +43,12 @@ export class ProjectChecker implements Checker {
   constructor(private readonly options: ProjectCheckerOptions) {
     const { root, host, libraries } = options;
     this.starters = new Starters(root);
+    this.resolve = createEcmascriptResolver(root);
     this.project = new Project({
       root,
       host,
       frontEnds: createFrontEnds(libraries),
-      resolveEcmascript: createEcmascriptResolver(root),
+      resolveEcmascript: this.resolve,
       admits: (folder, condition, now) => this.admits(folder, condition, now),
     });
   }
@@ -72,6 +78,13 @@ export class ProjectChecker implements Checker {
 
   private newAnalyzer(): Analyzer {
     return new Analyzer(this.project);
+  }
+
+  /** Whether a file can have findings, by words alone. */
+  mayMatter(path: string, text: string): boolean {
+    const { host, root } = this.options;
+    const now = isStill(host) ? host : rememberingHost(host);
+    return new Reach({ root, host: now, resolveEcmascript: this.resolve }).mayMatter(path, text);
   }
 
   /** What the files in a folder are run with. */

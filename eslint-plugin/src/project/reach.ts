@@ -1,0 +1,108 @@
+/**
+ * Which files lead to one that starts workers. A file that hands its task to a helper of the
+ * project shows the bug as well, without a word about workers: `run_all(work, items)`.
+ */
+import { dirname } from "node:path";
+import type { Language } from "../facts/facts.js";
+import type { Host } from "./host.js";
+import { languageOf } from "./language-of.js";
+import { resolvePython } from "./resolve-python.js";
+import { givesHint, mayMatter, startsWork } from "./scan.js";
+
+/** Import statements at the start of a line, as far as their names go. */
+const PYTHON_IMPORT =
+  /^[ \t]*(?:from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]*\(?([\w, \t\r\n]*)|import[ \t]+([\w., \t]+))/gmu;
+
+const ECMASCRIPT_IMPORT = /(?:\bfrom|\bimport|\brequire|\bimport\()\s*\(?\s*["']([^"'\n]+)["']/gu;
+
+interface Known {
+  readonly startsWork: boolean;
+  readonly imports: readonly string[];
+}
+
+const NOTHING: Known = { startsWork: false, imports: [] };
+
+export interface ReachOptions {
+  readonly root: string;
+  readonly host: Host;
+  readonly resolveEcmascript: (from: string, specifier: string, host: Host) => string | null;
+}
+
+/** Answers for the files of one project, whose host has to stand still. */
+export class Reach {
+  private readonly texts = new Map<string, Known>();
+  /** Of Python, where most files of a folder import the same modules. */
+  private readonly resolved = new Map<string, string | null>();
+
+  constructor(private readonly options: ReachOptions) {}
+
+  /**
+   * Whether a file can have findings.
+   *
+   * @param path - absolute path
+   * @param text - its text; any decoding that keeps ASCII will do
+   */
+  mayMatter(path: string, text: string): boolean {
+    const language = languageOf(path);
+    if (language === null) return false;
+    if (mayMatter(language, text)) return true;
+    const targets = this.importsOf(path, language, text);
+    if (targets.some((target) => this.know(target).startsWork)) return true;
+    // Over two hops much leads to everything: only a file that has to do with it is followed.
+    if (!givesHint(language, text)) return false;
+    return targets.some((target) =>
+      this.know(target).imports.some((next) => this.know(next).startsWork),
+    );
+  }
+
+  private know(path: string): Known {
+    let known = this.texts.get(path);
+    if (known !== undefined) return known;
+    const language = languageOf(path);
+    const text = this.options.host.readText(path) ?? "";
+    known =
+      language === null
+        ? NOTHING
+        : {
+            startsWork: startsWork(language, text),
+            imports: this.importsOf(path, language, text),
+          };
+    this.texts.set(path, known);
+    return known;
+  }
+
+  private importsOf(path: string, language: Language, text: string): readonly string[] {
+    const { root, host, resolveEcmascript } = this.options;
+    const found = new Set<string>();
+    if (language === "ecmascript") {
+      for (const [, specifier = ""] of text.matchAll(ECMASCRIPT_IMPORT)) {
+        if (!/^[./#@~]/u.test(specifier)) continue;
+        const target = resolveEcmascript(path, specifier, host);
+        if (target !== null) found.add(target);
+      }
+      return [...found];
+    }
+    const folder = dirname(path);
+    const add = (specifier: string, level: number): void => {
+      const key = `${folder} ${level} ${specifier}`;
+      let target = this.resolved.get(key);
+      if (target === undefined) {
+        target = resolvePython(path, { specifier, level }, root, host);
+        this.resolved.set(key, target);
+      }
+      if (target !== null) found.add(target);
+    };
+    for (const [, dots = "", module = "", names = "", modules] of text.matchAll(PYTHON_IMPORT)) {
+      if (modules !== undefined) {
+        for (const part of modules.split(",")) add(part.trim().split(/\s/u, 1)[0] ?? "", 0);
+        continue;
+      }
+      add(module, dots.length);
+      for (const name of names.split(",")) {
+        const plain = name.trim().split(/\s/u, 1)[0] ?? "";
+        if (plain !== "") add(module === "" ? plain : `${module}.${plain}`, dots.length);
+      }
+    }
+    return [...found];
+  }
+}
