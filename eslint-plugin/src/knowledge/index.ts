@@ -1,6 +1,55 @@
 /** All that Reseed knows of libraries, compiled once for each language. */
 import type { Language } from "../facts/facts.js";
 import { compile, type Knowledge } from "./compile.js";
+import alea from "./ecmascript/alea.js";
+import bree from "./ecmascript/bree.js";
+import casual from "./ecmascript/casual.js";
+import chance from "./ecmascript/chance.js";
+import child_process from "./ecmascript/child_process.js";
+import cluster from "./ecmascript/cluster.js";
+import comlink from "./ecmascript/comlink.js";
+import crypto from "./ecmascript/crypto.js";
+import d3Random from "./ecmascript/d3-random.js";
+import esmSeedrandom from "./ecmascript/esm-seedrandom.js";
+import fakerJsFaker from "./ecmascript/faker-js-faker.js";
+import fastCheck from "./ecmascript/fast-check.js";
+import globals from "./ecmascript/globals.js";
+import jestWorker from "./ecmascript/jest-worker.js";
+import lodash from "./ecmascript/lodash.js";
+import math from "./ecmascript/math.js";
+import mersenneTwister from "./ecmascript/mersenne-twister.js";
+import mlRandom from "./ecmascript/ml-random.js";
+import nanoid from "./ecmascript/nanoid.js";
+import ngraphRandom from "./ecmascript/ngraph.random.js";
+import node from "./ecmascript/node.js";
+import pLimit from "./ecmascript/p-limit.js";
+import pMap from "./ecmascript/p-map.js";
+import pcg from "./ecmascript/pcg.js";
+import piscina from "./ecmascript/piscina.js";
+import poolifier from "./ecmascript/poolifier.js";
+import prando from "./ecmascript/prando.js";
+import process from "./ecmascript/process.js";
+import pureRand from "./ecmascript/pure-rand.js";
+import randSeed from "./ecmascript/rand-seed.js";
+import nodeRandom from "./ecmascript/random.js";
+import randomJs from "./ecmascript/random-js.js";
+import randomSeed from "./ecmascript/random-seed.js";
+import seedRandom from "./ecmascript/seed-random.js";
+import seedrandom from "./ecmascript/seedrandom.js";
+import simplexNoise from "./ecmascript/simplex-noise.js";
+import stdlibRandomBaseMinstd from "./ecmascript/stdlib-random-base-minstd.js";
+import stdlibRandomBaseMt19937 from "./ecmascript/stdlib-random-base-mt19937.js";
+import thiNgRandom from "./ecmascript/thi.ng-random.js";
+import threads from "./ecmascript/threads.js";
+import three from "./ecmascript/three.js";
+import tinypool from "./ecmascript/tinypool.js";
+import nodeUuid from "./ecmascript/uuid.js";
+import v8 from "./ecmascript/v8.js";
+import webWorker from "./ecmascript/web-worker.js";
+import workerFarm from "./ecmascript/worker-farm.js";
+import worker_threads from "./ecmascript/worker_threads.js";
+import workerpool from "./ecmascript/workerpool.js";
+import xorshift from "./ecmascript/xorshift.js";
 import asyncio from "./python/asyncio.js";
 import billiard from "./python/billiard.js";
 import builtins from "./python/builtins.js";
@@ -28,7 +77,7 @@ import pathos from "./python/pathos.js";
 import python from "./python/python.js";
 import pyyaml from "./python/pyyaml.js";
 import queue from "./python/queue.js";
-import random from "./python/random.js";
+import pythonRandom from "./python/random.js";
 import ray from "./python/ray.js";
 import scikitLearn from "./python/scikit-learn.js";
 import scipy from "./python/scipy.js";
@@ -38,14 +87,64 @@ import time from "./python/time.js";
 import torch from "./python/torch.js";
 import torchvision from "./python/torchvision.js";
 import tqdm from "./python/tqdm.js";
-import uuid from "./python/uuid.js";
+import pythonUuid from "./python/uuid.js";
 import type { Library } from "./schema.js";
 
 export type { Knowledge } from "./compile.js";
 
 /** Every entry; a test compares the list with the folders. */
 export const LIBRARIES: Readonly<Record<Language, readonly Library[]>> = {
-  ecmascript: [],
+  ecmascript: [
+    alea,
+    bree,
+    casual,
+    chance,
+    child_process,
+    cluster,
+    comlink,
+    crypto,
+    d3Random,
+    esmSeedrandom,
+    fakerJsFaker,
+    fastCheck,
+    globals,
+    jestWorker,
+    lodash,
+    math,
+    mersenneTwister,
+    mlRandom,
+    nanoid,
+    ngraphRandom,
+    node,
+    pLimit,
+    pMap,
+    pcg,
+    piscina,
+    poolifier,
+    prando,
+    process,
+    pureRand,
+    randSeed,
+    nodeRandom,
+    randomJs,
+    randomSeed,
+    seedRandom,
+    seedrandom,
+    simplexNoise,
+    stdlibRandomBaseMinstd,
+    stdlibRandomBaseMt19937,
+    thiNgRandom,
+    threads,
+    three,
+    tinypool,
+    nodeUuid,
+    v8,
+    webWorker,
+    workerFarm,
+    worker_threads,
+    workerpool,
+    xorshift,
+  ],
   python: [
     asyncio,
     billiard,
@@ -74,7 +173,7 @@ export const LIBRARIES: Readonly<Record<Language, readonly Library[]>> = {
     python,
     pyyaml,
     queue,
-    random,
+    pythonRandom,
     ray,
     scikitLearn,
     scipy,
@@ -84,7 +183,7 @@ export const LIBRARIES: Readonly<Record<Language, readonly Library[]>> = {
     torch,
     torchvision,
     tqdm,
-    uuid,
+    pythonUuid,
   ],
 };
 

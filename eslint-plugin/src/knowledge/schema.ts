@@ -322,7 +322,11 @@ export interface TypeModel {
   readonly members?: Readonly<
     Record<
       string,
-      ValueModel | { readonly is: "parameter"; readonly name: string } | { readonly is: "self" }
+      | ValueModel
+      | { readonly is: "parameter"; readonly name: string }
+      | { readonly is: "self" }
+      /** The state of the object's own stream as plain data. */
+      | { readonly is: "own-state" }
     >
   >;
   /** Its objects carry a start method: this one, or that given to their constructor. */

@@ -1,0 +1,40 @@
+/** threads: workers whose exposed functions are called through `spawn`. */
+import { at, calls, defineLibrary, each, FIRST, kept, NOTHING, rest } from "../define.js";
+import type { CallModel } from "../schema.js";
+import { REALM } from "./worker_threads.js";
+
+const CALL: CallModel = {
+  does: "dispatch",
+  through: kept("worker"),
+  exposed: true,
+  arguments: rest(0),
+  result: "single",
+};
+
+export default defineLibrary({
+  name: "threads",
+  title: "threads",
+  language: "ecmascript",
+  source: "docs/observed-javascript.md",
+  checked: "1.7.0",
+  aliases: { "threads/worker": "threads", "threads/register": "threads" },
+  types: {
+    "threads.Worker": {
+      parameters: ["path", "options"],
+      runner: {
+        title: "threads",
+        processes: [REALM],
+        defaultSize: 1,
+        forksAt: "dispatch",
+        entry: at(0, "path"),
+      },
+    },
+    "threads.Thread": { parameters: ["worker"], methods: { __call__: CALL, "*": CALL } },
+  },
+  symbols: calls({
+    "threads.spawn": { does: "create", type: "threads.Thread" },
+    "threads.expose": { does: "expose", value: at(0) },
+    "threads.Transfer": FIRST,
+    ...each("threads.Thread.events threads.Thread.terminate", NOTHING),
+  }),
+});

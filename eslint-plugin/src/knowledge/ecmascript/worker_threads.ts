@@ -1,0 +1,87 @@
+/** `worker_threads`: each thread evaluates a module graph of its own and gets structured clones. */
+import { at, below, calls, defineLibrary, each, NOTHING, option } from "../define.js";
+import type { CallModel, ProcessModel, RunnerModel, TypeModel } from "../schema.js";
+
+/** A thread with a module graph of its own, in the same process. */
+export const REALM: ProcessModel = {
+  memory: "realm",
+  serializer: "structured-clone",
+  sharesProcess: true,
+};
+
+const WORKER: RunnerModel = {
+  title: "worker_threads",
+  processes: [REALM],
+  defaultSize: 1,
+  forksAt: "construction",
+  entry: at(0, "filename"),
+  entryIsSource: option(1, "eval"),
+  handlers: { message: [] },
+  sends: {
+    workerData: option(1, "workerData"),
+    env: option(1, "env"),
+    argv: option(1, "argv"),
+  },
+};
+
+/** Sends a message from the dispatching side. */
+export const POST: CallModel = {
+  does: "dispatch",
+  message: { channel: "message", value: at(0), transfer: at(1) },
+  result: "none",
+};
+
+const LISTEN: CallModel = {
+  does: "receive",
+  channel: "message",
+  function: at(1),
+  event: at(0),
+  events: ["message"],
+};
+
+const PORT: TypeModel = {
+  methods: {
+    ...each("addListener on once", LISTEN),
+    addEventListener: { ...LISTEN, wraps: true },
+    ...each("close postMessage ref start unref", NOTHING),
+  },
+};
+
+export default defineLibrary({
+  name: "worker_threads",
+  title: "worker_threads",
+  language: "ecmascript",
+  source: "docs/observed-javascript.md",
+  checked: "Node.js 20.20.2",
+  types: {
+    "worker_threads.Worker": {
+      parameters: ["filename", "options"],
+      runner: WORKER,
+      methods: { postMessage: POST, ...each("ref terminate unref", NOTHING) },
+      members: { threadId: { is: "worker-id", scope: "process" } },
+    },
+    "worker_threads.MessagePort": PORT,
+  },
+  symbols: below("worker_threads", {
+    workerData: { value: { is: "received", channel: "workerData" } },
+    parentPort: {
+      value: { is: "instance", type: "worker_threads.MessagePort", onlyInWorkers: true },
+    },
+    threadId: { value: { is: "worker-id", scope: "process" } },
+    isMainThread: { value: { is: "is-main" } },
+    ...calls({
+      setEnvironmentData: {
+        does: "publish",
+        channel: "environmentData",
+        key: at(0),
+        value: at(1),
+      } as const,
+      getEnvironmentData: {
+        does: "value",
+        value: { is: "received", channel: "environmentData" },
+        key: at(0),
+      } as const,
+      ...each("markAsUncloneable markAsUntransferable", NOTHING),
+    }),
+  }),
+});
