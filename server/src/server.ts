@@ -200,8 +200,8 @@ function initialFolders(params: InitializeParams): readonly string[] {
   }
   // Deprecated in the protocol, but all that some editors send.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
-  const { rootUri } = params;
-  return rootUri === null ? [] : [rootUri];
+  const rootUri: unknown = params.rootUri;
+  return typeof rootUri === "string" ? [rootUri] : [];
 }
 
 /** Settings of an editor that cannot be asked: it may send them with its first message. */
