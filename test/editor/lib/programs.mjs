@@ -1,15 +1,15 @@
 // Programs that the editor tests open, and what must be said about each.
 
 /**
- * `place` is where the problem begins: at the last of these words. `beside` holds other files of the
- * program, by name.
+ * The problem begins on the line of `place`, in its last occurrence. `beside` holds other files of
+ * the program, by name.
  */
 export const PROGRAMS = [
   {
     name: "pool.py",
     language: "python",
     rule: "reseed/no-shared-generator",
-    place: "rng",
+    place: "rng, item) for",
     text: `import multiprocessing
 
 import numpy as np
