@@ -5,7 +5,9 @@ import { loadTypescript } from "../ecmascript/typescript-loader.js";
 import type { Language } from "../facts/facts.js";
 import { extendKnowledge, knowledgeFor } from "../knowledge/index.js";
 import type { Library } from "../knowledge/schema.js";
-import type { FrontEnd } from "../project/project.js";
+import type { FrontEnd, Lowered } from "../project/project.js";
+import { lowerPython } from "../python/lower/lower.js";
+import { parse } from "../python/parser/parse.js";
 
 /**
  * One front end for each language.
@@ -17,7 +19,8 @@ export function createFrontEnds(
 ): Readonly<Record<Language, FrontEnd>> {
   return {
     python: {
-      lower: () => ({ facts: null, problems: [] }),
+      lower: lowerPythonFile,
+      // No library at hand runs Python that stands in a string.
       lowerInline: () => null,
       knowledge: extendKnowledge(knowledgeFor("python"), libraries),
     },
@@ -26,5 +29,13 @@ export function createFrontEnds(
       lowerInline: (path, range, text) => lowerInlineSource(path, range, text),
       knowledge: extendKnowledge(knowledgeFor("ecmascript"), libraries),
     },
+  };
+}
+
+function lowerPythonFile(path: string, text: string): Lowered {
+  const parsed = parse(text);
+  return {
+    facts: lowerPython(path, parsed),
+    problems: parsed.errors.map(({ message, start }) => ({ message, offset: start })),
   };
 }

@@ -1,4 +1,5 @@
 /** Puts the parts of an engine together for one project. */
+import { TextSourceCodeBase, VisitNodeStep } from "@eslint/plugin-kit";
 import { dirname } from "node:path";
 import type { EngineOptions } from "../engine.js";
 import { explainEnvironment as explain } from "../environment/explain.js";
@@ -10,17 +11,40 @@ import { loadLinter } from "./load-linter.js";
 import type { EngineParts } from "./linting-engine.js";
 import { ProjectChecker } from "./project-checker.js";
 
-const notYet = (): never => {
-  throw new Error("Python is not read yet.");
-};
-const NO_PYTHON: Language = {
+class BareSourceCode extends TextSourceCodeBase {
+  override traverse(): Iterable<VisitNodeStep> {
+    const { ast } = this;
+    return [new VisitNodeStep({ target: ast, phase: 1, args: [ast, null] })];
+  }
+}
+
+const BARE_PYTHON: Language = {
   fileType: "text",
   lineStart: 1,
   columnStart: 0,
   nodeTypeKey: "type",
-  validateLanguageOptions: notYet,
-  parse: notYet,
-  createSourceCode: notYet,
+  validateLanguageOptions: () => undefined,
+  parse: (file) => {
+    const text = String(file.body);
+    const ast = { type: "Module", range: [0, text.length], loc: null };
+    return { ok: true, ast };
+  },
+  createSourceCode: (file, parsed) => {
+    const ast = parsed.ast as object;
+    const code = new BareSourceCode({
+      text: String(file.body),
+      ast,
+      lineEndingPattern: /\r\n|[\r\n]/u,
+    });
+    const end = code.lines.length;
+    Object.assign(ast, {
+      loc: {
+        start: { line: 1, column: 0 },
+        end: { line: end, column: (code.lines[end - 1] ?? "").length },
+      },
+    });
+    return code;
+  },
 };
 
 /**
@@ -32,7 +56,7 @@ export function createParts({ root, host, environment }: EngineOptions): EngineP
   return {
     checker: new ProjectChecker({ root, host, environment, libraries: [] }),
     loadLinter,
-    languages: () => ({ python: NO_PYTHON, parser: ecmascriptParser }),
+    languages: () => ({ python: BARE_PYTHON, parser: ecmascriptParser }),
   };
 }
 
