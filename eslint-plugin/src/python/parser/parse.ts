@@ -1,30 +1,57 @@
 /** The Python parser's face: text in, syntax tree and errors out. It never throws. */
-import type { Comment, Module } from "./nodes.js";
-
-/** What is wrong with the text, in plain words, and where. */
-export interface SyntaxProblem {
-  readonly message: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A token as the tokenizer cuts the text. */
-export interface Token {
-  readonly type: TokenType;
-  readonly start: number;
-  readonly end: number;
-}
-
-export type TokenType =
-  "name" | "keyword" | "number" | "string" | "operator" | "newline" | "indent" | "dedent" | "end";
+import { type Comment, Module } from "./nodes.js";
+import { Parser } from "./parser.js";
+import { parseModuleBody } from "./statements.js";
+import type { SyntaxProblem } from "./syntax-problem.js";
+import { type Token, tokenize } from "./tokens.js";
 
 /** All that parsing a file gives. */
-export interface ParseResult {
-  readonly module: Module;
-  readonly errors: readonly SyntaxProblem[];
-  readonly comments: readonly Comment[];
+export class ParseResult {
+  private starts: readonly number[] | null = null;
+  private cut: readonly Token[] | null = null;
+
+  constructor(
+    readonly text: string,
+    readonly module: Module,
+    /** In the order of the text. */
+    readonly errors: readonly SyntaxProblem[],
+    readonly comments: readonly Comment[],
+  ) {}
+
   /** The offset at which each line begins. */
-  readonly lineStarts: readonly number[];
+  get lineStarts(): readonly number[] {
+    this.starts ??= findLineStarts(this.text);
+    return this.starts;
+  }
+
   /** The tokens, cut anew at the first call. */
-  tokens(): readonly Token[];
+  tokens(): readonly Token[] {
+    this.cut ??= tokenize(this.text);
+    return this.cut;
+  }
+}
+
+/**
+ * Parses Python 3.8 to 3.15. What is broken becomes an {@link SyntaxProblem} and an
+ * `ErrorStatement`; the rest of the text is read all the same. A Python 2 file has one error, which
+ * says so.
+ */
+export function parse(text: string): ParseResult {
+  const parser = new Parser(text);
+  const body = parseModuleBody(parser);
+  const { python2 } = parser;
+  const errors =
+    python2 === null ? parser.errors.sort((a, b) => a.start - b.start || a.end - b.end) : [python2];
+  return new ParseResult(text, new Module(0, text.length, body), errors, parser.comments);
+}
+
+function findLineStarts(text: string): number[] {
+  const starts = [0];
+  const hasReturn = text.includes("\r");
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  if (!hasReturn) return starts;
+  for (let at = text.indexOf("\r"); at >= 0; at = text.indexOf("\r", at + 1)) {
+    if (text[at + 1] !== "\n") starts.push(at + 1);
+  }
+  return starts.sort((a, b) => a - b);
 }

@@ -1,0 +1,174 @@
+/** The parser's state: the tokenizer, with what all rules of the grammar need. */
+import { Name } from "./nodes.js";
+import { Kind, STARTS_STATEMENT } from "./token-kind.js";
+import { Tokenizer } from "./tokenizer.js";
+
+/**
+ * How deeply brackets, lambdas and the like may be nested. CPython allows 200 brackets; this keeps
+ * the stack of any recursive reader of the tree shallow.
+ */
+const MOST_NESTING = 200;
+
+const LOOKAHEAD_FACTOR = 4;
+
+const LONGEST_QUOTED = 30;
+
+/**
+ * After a syntax error the current token becomes `Failed`, which no rule wants: every function then
+ * returns by itself, without exceptions, until the statement's rule finds a place to go on. Nodes
+ * that were made on the way are whole, if not right.
+ */
+export class Parser extends Tokenizer {
+  /** Where the failure is. */
+  failedAt = 0;
+  /** Whether a bracket was open that the text before the failure should have closed. */
+  failedUnclosed = false;
+  /** From a failure on until a statement is read well: what looks wrong there may be its echo. */
+  recovering = false;
+  /** How much text may still be read ahead in vain, which keeps the time linear. */
+  lookahead = LOOKAHEAD_FACTOR * this.length;
+  private nesting = 0;
+
+  /** Passes a token of a kind if it is the current one, and says whether it was. */
+  accept(kind: Kind): boolean {
+    if (this.kind !== kind) return false;
+    this.next();
+    return true;
+  }
+
+  /** Passes a token of a kind, or fails. */
+  expect(kind: Kind, wanted: string): boolean {
+    if (this.kind === kind) {
+      this.next();
+      return true;
+    }
+    this.fail(`Expected ${wanted}, but found ${this.found()}.`);
+    return false;
+  }
+
+  /** The current name, as Python compares names. */
+  word(): string {
+    const word = this.text.slice(this.start, this.end);
+    return this.isAscii ? word : this.normalise(word);
+  }
+
+  /** Whether the current token is this word, a keyword only in its context. */
+  atWord(word: string): boolean {
+    return (
+      this.kind === Kind.Name &&
+      this.end - this.start === word.length &&
+      this.text.startsWith(word, this.start)
+    );
+  }
+
+  /** Fails at the current token. */
+  fail(message: string): void {
+    if (this.kind === Kind.Failed) return;
+    this.failedAt = this.start;
+    this.failedUnclosed = this.depth > 0 && this.isPastBracket();
+    if (this.failedUnclosed) {
+      const bracket = this.brackets[this.depth - 1] ?? 0;
+      this.report(`'${this.text.charAt(bracket)}' is not closed.`, bracket, bracket + 1);
+    } else if (this.kind === Kind.Unknown) this.failAtUnknown();
+    else {
+      const isAtEnd = this.kind <= Kind.Dedent;
+      this.report(message, isAtEnd ? this.prevEnd : this.start, isAtEnd ? this.prevEnd : this.end);
+    }
+    this.recovering = true;
+    this.kind = Kind.Failed;
+  }
+
+  /** Fails for want of an expression, and gives a node in its place. */
+  failExpression(): Name {
+    this.fail(`Expected an expression, but found ${this.found()}.`);
+    return this.missing();
+  }
+
+  /** Stands where a node should be. */
+  missing(): Name {
+    return new Name(this.prevEnd, this.prevEnd, "");
+  }
+
+  /** Goes one level deeper, unless that is too deep. Each success needs a {@link leave}. */
+  enter(): boolean {
+    if (this.nesting < MOST_NESTING) {
+      this.nesting++;
+      return true;
+    }
+    this.fail("The code is nested too deeply.");
+    return false;
+  }
+
+  leave(): void {
+    this.nesting--;
+  }
+
+  /** The current token in words, for a message. */
+  found(): string {
+    switch (this.kind) {
+      case Kind.EndOfFile:
+        return "the end of the file";
+      case Kind.Newline:
+        return "the end of the line";
+      case Kind.Indent:
+        return "an indented line";
+      case Kind.Dedent:
+        return "the end of the block";
+      default: {
+        const text = this.text.slice(this.start, this.end);
+        return text.length > LONGEST_QUOTED ? `'${text.slice(0, LONGEST_QUOTED)}…'` : `'${text}'`;
+      }
+    }
+  }
+
+  /** The column of the first token of its line, by which blocks are compared. */
+  columnOf(start: number): number {
+    let lineStart = start;
+    while (lineStart > 0) {
+      const before = this.text[lineStart - 1];
+      if (before !== " " && before !== "\t" && before !== "\f") break;
+      lineStart--;
+    }
+    let column = 0;
+    for (let index = lineStart; index < start; index++) {
+      const blank = this.text[index];
+      if (blank === "\f") column = 0;
+      else column = blank === "\t" ? (Math.trunc(column / 8) + 1) * 8 : column + 1;
+    }
+    return column;
+  }
+
+  /** Whether the current token, found inside brackets, is more likely that of a new statement. */
+  private isPastBracket(): boolean {
+    if (this.kind === Kind.EndOfFile) return true;
+    if (!this.startsLine) return false;
+    if (STARTS_STATEMENT[this.kind] === 1) return true;
+    return !isCloser(this.kind) && this.columnOf(this.start) <= this.indentation;
+  }
+
+  private failAtUnknown(): void {
+    const text = this.text.slice(this.start, this.end);
+    if (text === "`") this.reportPython2("A backtick", this.start, this.end);
+    else if (text === "\\")
+      this.report("Nothing may follow a '\\' on its line.", this.start, this.end);
+    else {
+      const code = (text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+      const shown = text > " " ? `'${text}' (U+${code})` : `U+${code}`;
+      this.report(`The character ${shown} has no meaning here.`, this.start, this.end);
+    }
+  }
+
+  /** Python compares names in normal form NFKC; what is no name even so is an error. */
+  private normalise(word: string): string {
+    const normal = word.normalize("NFKC");
+    if (!/^[\p{XID_Start}_]\p{XID_Continue}*$/u.test(normal)) {
+      this.report(`'${word.slice(0, LONGEST_QUOTED)}' is no name.`, this.start, this.end);
+    }
+    return normal;
+  }
+}
+
+/** Whether a kind closes a bracket. */
+export function isCloser(kind: Kind): boolean {
+  return kind === Kind.RightParenthesis || kind === Kind.RightBracket || kind === Kind.RightBrace;
+}
