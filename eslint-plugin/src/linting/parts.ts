@@ -1,51 +1,14 @@
 /** Puts the parts of an engine together for one project. */
-import { TextSourceCodeBase, VisitNodeStep } from "@eslint/plugin-kit";
 import { dirname } from "node:path";
 import type { EngineOptions } from "../engine.js";
 import { explainEnvironment as explain } from "../environment/explain.js";
 import { EnvironmentReader } from "../environment/read-environment.js";
 import { LIBRARIES } from "../knowledge/index.js";
-import type { Language } from "../plugin.js";
+import { BARE_PYTHON } from "./bare-python.js";
 import { ecmascriptParser } from "./ecmascript-parser.js";
 import { loadLinter } from "./load-linter.js";
 import type { EngineParts } from "./linting-engine.js";
 import { ProjectChecker } from "./project-checker.js";
-
-class BareSourceCode extends TextSourceCodeBase {
-  override traverse(): Iterable<VisitNodeStep> {
-    const { ast } = this;
-    return [new VisitNodeStep({ target: ast, phase: 1, args: [ast, null] })];
-  }
-}
-
-const BARE_PYTHON: Language = {
-  fileType: "text",
-  lineStart: 1,
-  columnStart: 0,
-  nodeTypeKey: "type",
-  validateLanguageOptions: () => undefined,
-  parse: (file) => {
-    const text = String(file.body);
-    const ast = { type: "Module", range: [0, text.length], loc: null };
-    return { ok: true, ast };
-  },
-  createSourceCode: (file, parsed) => {
-    const ast = parsed.ast as object;
-    const code = new BareSourceCode({
-      text: String(file.body),
-      ast,
-      lineEndingPattern: /\r\n|[\r\n]/u,
-    });
-    const end = code.lines.length;
-    Object.assign(ast, {
-      loc: {
-        start: { line: 1, column: 0 },
-        end: { line: end, column: (code.lines[end - 1] ?? "").length },
-      },
-    });
-    return code;
-  },
-};
 
 /**
  * The parts of an engine.
