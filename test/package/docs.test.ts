@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { run } from "../../eslint-plugin/src/cli/run.js";
 import { createEngine, type Preset } from "../../eslint-plugin/src/engine.js";
 import { ALL_RULES } from "../../eslint-plugin/src/rules/all-rules.js";
 import { fencedBlocks, type Block } from "../support/fenced-blocks.js";
@@ -63,6 +64,13 @@ describe("docs", () => {
       it("links to files and headings that exist", () => {
         for (const target of linksOf(text)) assertTarget(page, target);
       });
+      for (const block of fencedBlocks(text)) {
+        const [command, ...args] = block.info.split(" ").slice(1);
+        if (command !== "reseed") continue;
+        it(`line ${block.line}: what '${command} ${args.join(" ")}' prints`, async () => {
+          assert.equal(await printed(args), block.text);
+        });
+      }
       const rule = dirname(page) === RULES ? (/^# (\S+)/u.exec(text)?.[1] ?? null) : null;
       for (const program of programsOf(text)) {
         it(`line ${program.line}: ${program.mark} ${[...program.files.keys()].join(", ")}`, () => {
@@ -138,6 +146,19 @@ function checkProgram({ mark, files, preset, environment }: Program, rule: strin
   assert.ok(found.length > 0, "Nothing was found.");
   if (rule === null) return;
   assert.deepEqual([...new Set(found.map(({ ruleId }) => ruleId))], [rule]);
+}
+
+/** The output of the command in the root of the repository: blocks such as `text reseed examples`. */
+async function printed(args: readonly string[]): Promise<string> {
+  let output = "";
+  await run(args, {
+    cwd: REPOSITORY,
+    colours: false,
+    out: (text) => (output += text),
+    err: (text) => (output += text),
+    loadEngine: () => import("../../eslint-plugin/src/engine.js"),
+  });
+  return output;
 }
 
 function linksOf(text: string): string[] {
