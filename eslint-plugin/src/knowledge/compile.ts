@@ -17,6 +17,8 @@ export interface Knowledge {
   /** A type, with what it inherits filled in. */
   type(name: string): TypeModel | undefined;
   state(id: string): GlobalState | undefined;
+  /** Ids of all states, sorted. */
+  readonly stateIds: readonly string[];
   /** What importing a module does, with what importing the packages around it does. */
   importEffects(module: string): { readonly touches: readonly string[] } | undefined;
   /** Whether importing this module, or one below it, is known to touch no more than that. */
@@ -144,6 +146,7 @@ export function compile(language: Language, all: readonly Library[]): Knowledge 
     symbol,
     type,
     state: (id) => states.get(id),
+    stateIds: [...states.keys()].sort(),
     importEffects,
     knowsModule,
   };

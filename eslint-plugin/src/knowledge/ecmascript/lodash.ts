@@ -16,9 +16,9 @@ export default defineLibrary({
   aliases: {
     "lodash-es": "lodash",
     ...Object.fromEntries(
-      ["random", "sample", "sampleSize", "shuffle", "times", "map", "range"].flatMap((name) => [
-        [`lodash/${name}`, `lodash.${name}`],
-        [`lodash.${name}.${name}`, `lodash.${name}`],
+      ["map", "random", "range", "sample", "sampleSize", "shuffle", "times"].map((name) => [
+        `lodash/${name}`,
+        `lodash.${name}`,
       ]),
     ),
   },

@@ -61,8 +61,9 @@ export default defineLibrary({
     "seedrandom.PRNG": "seedrandom",
     "seedrandom.StatefulPRNG": "seedrandom",
     "seedrandom/seedrandom": "seedrandom",
-    "seedrandom/lib": "seedrandom",
-    "seedrandom/lib/crypto": "seedrandom",
+    ...Object.fromEntries(
+      Object.keys(ALGORITHMS).map((name) => [`seedrandom/lib/${name}`, `seedrandom.${name}`]),
+    ),
   },
   types: { seedrandom: generator("entropy"), ...below("seedrandom", ALGORITHMS) },
   symbols: {

@@ -11,13 +11,19 @@ export default defineLibrary({
   types: {
     "contextlib.ExitStack": {
       methods: {
-        ...each<CallModel>("enter_context enter_async_context push", FIRST),
-        ...each<CallModel>("callback close pop_all __aexit__ __exit__", NOTHING),
-        ...each("__aenter__ __enter__", SELF),
+        ...each<CallModel>("enter_context push", FIRST),
+        ...each<CallModel>("callback close pop_all __exit__", NOTHING),
+        __enter__: SELF,
+      },
+    },
+    "contextlib.AsyncExitStack": {
+      methods: {
+        ...each<CallModel>("enter_async_context enter_context push", FIRST),
+        ...each<CallModel>("aclose callback pop_all __aexit__", NOTHING),
+        __aenter__: SELF,
       },
     },
   },
-  aliases: { "contextlib.AsyncExitStack": "contextlib.ExitStack" },
   symbols: below(
     "contextlib",
     calls({

@@ -8,7 +8,7 @@ export const FRESH: readonly ProcessModel[] = [{ memory: "fresh", serializer: "c
 
 function executor(runner: Partial<RunnerModel>): TypeModel {
   return {
-    parameters: ["max_workers", "context", "timeout", "job_reducers", "result_reducers"],
+    parameters: ["max_workers"],
     runner: {
       title: "loky",
       processes: FRESH,

@@ -142,31 +142,32 @@ const PUT: CallModel = { does: "intrinsic", name: "append", parameters: [at(0, "
 const GET: CallModel = { does: "intrinsic", name: "pop", parameters: [] };
 
 /** A queue: each thing that was put is got by one worker. */
-export const QUEUE: TypeModel = {
-  channel: true,
-  methods: {
-    ...each("put put_nowait send send_bytes", PUT),
-    ...each("get get_nowait recv recv_bytes", GET),
-    ...each<CallModel>("close join task_done join_thread cancel_join_thread", NOTHING),
-  },
-};
+export function queue(others: string): TypeModel {
+  return {
+    channel: true,
+    methods: {
+      ...each("put put_nowait", PUT),
+      ...each("get get_nowait", GET),
+      ...each<CallModel>(others, NOTHING),
+    },
+  };
+}
+
+const CLOSE = "cancel_join_thread close join_thread";
 
 const LOCKS = "Barrier BoundedSemaphore Condition Event Lock RLock Semaphore";
 
 /** What both the module and its contexts offer. */
 const CONTEXT: Readonly<Record<string, CallModel>> = {
-  Pool: { does: "create", type: "multiprocessing.pool.Pool" },
-  Process: { does: "create", type: "multiprocessing.Process" },
-  ...each<CallModel>("JoinableQueue Queue SimpleQueue", {
-    does: "create",
-    type: "multiprocessing.queues.Queue",
-  }),
+  Queue: { does: "create", type: "multiprocessing.queues.Queue" },
+  JoinableQueue: { does: "create", type: "multiprocessing.queues.JoinableQueue" },
+  SimpleQueue: { does: "create", type: "multiprocessing.queues.SimpleQueue" },
   Manager: { does: "create", type: "multiprocessing.managers.SyncManager" },
   ...each<CallModel>("Array RawArray RawValue Value", {
     does: "create",
     type: "multiprocessing.sharedctypes.Synchronized",
   }),
-  ...each<CallModel>(LOCKS, { does: "create", type: "multiprocessing.synchronize.Lock" }),
+  ...each<CallModel>(LOCKS, { does: "create", type: "multiprocessing.synchronize.Primitive" }),
   ...each<CallModel>("cpu_count get_start_method", PROCESS_CONSTANT),
   current_process: {
     does: "value",
@@ -230,22 +231,32 @@ export default defineLibrary({
     "multiprocessing.context.BaseContext": {
       parameters: ["method"],
       startMethod: named("method"),
-      methods: CONTEXT,
+      methods: {
+        ...CONTEXT,
+        Pool: { does: "create", type: "multiprocessing.pool.Pool" },
+        Process: { does: "create", type: "multiprocessing.Process" },
+      },
     },
     "multiprocessing.context.ForkContext": context("fork"),
     "multiprocessing.context.SpawnContext": context("spawn"),
     "multiprocessing.context.ForkServerContext": context("forkserver"),
-    "multiprocessing.queues.Queue": QUEUE,
+    "multiprocessing.queues.Queue": queue(CLOSE),
+    "multiprocessing.queues.JoinableQueue": queue(`${CLOSE} join task_done`),
+    "multiprocessing.queues.SimpleQueue": {
+      channel: true,
+      methods: { put: PUT, get: GET, close: NOTHING },
+    },
     "multiprocessing.sharedctypes.Synchronized": {
       // What it holds is changed by all who have it: a counter from which each takes its number.
       members: { value: { is: "worker-id", scope: "process" } },
       methods: {
-        get_lock: { does: "create", type: "multiprocessing.synchronize.Lock" },
+        get_lock: { does: "create", type: "multiprocessing.synchronize.Primitive" },
         __enter__: SELF,
         __exit__: NOTHING,
       },
     },
-    "multiprocessing.synchronize.Lock": {
+    // What processes wait for each other with, of whatever kind.
+    "multiprocessing.synchronize.Primitive": {
       methods: {
         ...each<CallModel>("acquire clear notify notify_all release set wait __exit__", NOTHING),
         __enter__: SELF,
@@ -262,17 +273,19 @@ export default defineLibrary({
           does: "create",
           type: "multiprocessing.sharedctypes.Synchronized",
         }),
-        ...each<CallModel>(LOCKS, { does: "create", type: "multiprocessing.synchronize.Lock" }),
+        ...each<CallModel>(LOCKS, {
+          does: "create",
+          type: "multiprocessing.synchronize.Primitive",
+        }),
         list: { does: "intrinsic", name: "list" },
         dict: { does: "intrinsic", name: "dict" },
-        ...each<CallModel>("start shutdown __exit__", NOTHING),
+        ...each<CallModel>("start __exit__", NOTHING),
         __enter__: SELF,
       },
     },
   },
   symbols: {
     ...below("multiprocessing", calls(CONTEXT)),
-    "multiprocessing.Process": { type: "multiprocessing.Process" },
     "multiprocessing.util.register_after_fork": {
       call: { does: "after-fork", function: at(1, "func") },
     },

@@ -37,7 +37,7 @@ const DRAWS: Readonly<Record<string, ParameterRef>> = {
 
 const LEGACY_DRAWS: Readonly<Record<string, ParameterRef>> = {
   ...DRAWS,
-  ...each("random_sample tomaxint", at(0, "size")),
+  random_sample: at(0, "size"),
   ...each("randint random_integers", at(2, "size")),
   ...each("rand randn", rest(0)),
 };
@@ -79,18 +79,29 @@ const SEEDED: GeneratorModel = {
   lock: true,
 };
 
-function bitGenerator(name: string, generator: Partial<GeneratorModel> = {}): TypeModel {
+/** What all bit generators can do. */
+function bitGenerator(
+  name: string,
+  generator: Partial<GeneratorModel> = {},
+  moves: readonly ("advance" | "jumped")[] = [],
+): TypeModel {
   const type = `numpy.random.${name}`;
+  const all: Readonly<Record<"advance" | "jumped", readonly CallModel[]>> = {
+    jumped: [{ does: "derive", type, with: [at(0, "jumps")] }],
+    advance: [{ does: "advance", by: at(0, "delta") }, { does: "self" }],
+  };
   return {
     parameters: ["seed"],
     generator: { ...SEEDED, ...generator },
     methods: {
       random_raw: { does: "draw", size: at(0, "size") },
-      jumped: { does: "derive", type, with: [at(0, "jumps")] },
-      advance: [{ does: "advance", by: at(0, "delta") }, { does: "self" }],
       spawn: { does: "split", type, count: at(0, "n_children") },
+      ...Object.fromEntries(moves.map((move) => [move, all[move]])),
     },
-    members: { seed_seq: { is: "instance", type: "numpy.random.SeedSequence" } },
+    members: {
+      seed_seq: { is: "instance", type: "numpy.random.SeedSequence" },
+      state: { is: "own-state" },
+    },
   };
 }
 
@@ -127,7 +138,7 @@ export default defineLibrary({
       parameters: ["seed"],
       generator: SEEDED,
       methods: {
-        ...draws(LEGACY_DRAWS),
+        ...draws({ ...LEGACY_DRAWS, tomaxint: at(0, "size") }),
         seed: { does: "seed", seed: at(0, "seed"), none: "entropy" },
         get_state: GET_STATE,
         set_state: { does: "set-state", from: at(0, "state") },
@@ -157,15 +168,17 @@ export default defineLibrary({
       },
       members: { entropy: { is: "parameter", name: "entropy" } },
     },
-    "numpy.random.BitGenerator": bitGenerator("BitGenerator"),
-    "numpy.random.MT19937": bitGenerator("MT19937"),
-    "numpy.random.PCG64": bitGenerator("PCG64"),
-    "numpy.random.PCG64DXSM": bitGenerator("PCG64DXSM"),
+    // Stands for whichever one is behind a generator.
+    "numpy.random.BitGenerator": bitGenerator("BitGenerator", {}, ["advance", "jumped"]),
+    "numpy.random.MT19937": bitGenerator("MT19937", {}, ["jumped"]),
+    "numpy.random.PCG64": bitGenerator("PCG64", {}, ["advance", "jumped"]),
+    "numpy.random.PCG64DXSM": bitGenerator("PCG64DXSM", {}, ["advance", "jumped"]),
     "numpy.random.SFC64": bitGenerator("SFC64"),
-    "numpy.random.Philox": bitGenerator("Philox", {
-      mixes: [at(1, "counter")],
-      state: at(2, "key"),
-    }),
+    "numpy.random.Philox": bitGenerator(
+      "Philox",
+      { mixes: [at(1, "counter")], state: at(2, "key") },
+      ["advance", "jumped"],
+    ),
   },
   symbols: {
     // Methods of one hidden RandomState, which travels with them when one of them is pickled.

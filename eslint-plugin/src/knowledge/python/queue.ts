@@ -1,6 +1,6 @@
 /** `queue`: queues between threads; each thing that was put is got once. */
 import { defineLibrary } from "../define.js";
-import { QUEUE } from "./multiprocessing.js";
+import { queue } from "./multiprocessing.js";
 
 export default defineLibrary({
   name: "queue",
@@ -15,5 +15,5 @@ export default defineLibrary({
     "asyncio.Queue": "queue.Queue",
     "threading.Queue": "queue.Queue",
   },
-  types: { "queue.Queue": QUEUE },
+  types: { "queue.Queue": queue("join task_done") },
 });

@@ -17,27 +17,43 @@ const UNLESS_MADE_WITH: CallModel = {
 
 /** Estimators that always draw when they are fitted; others do so for some of their options only. */
 const ESTIMATORS: Readonly<Record<string, string>> = {
-  "sklearn.cluster": "BisectingKMeans KMeans MiniBatchKMeans SpectralClustering",
-  "sklearn.decomposition": "FastICA LatentDirichletAllocation MiniBatchDictionaryLearning",
   "sklearn.ensemble": `BaggingClassifier BaggingRegressor ExtraTreesClassifier ExtraTreesRegressor
-    IsolationForest RandomForestClassifier RandomForestRegressor RandomTreesEmbedding`,
-  "sklearn.kernel_approximation": "Nystroem RBFSampler SkewedChi2Sampler",
+    RandomForestClassifier RandomForestRegressor`,
   "sklearn.linear_model": `PassiveAggressiveClassifier PassiveAggressiveRegressor Perceptron
-    RANSACRegressor SGDClassifier SGDOneClassSVM SGDRegressor`,
-  "sklearn.manifold": "MDS TSNE",
-  "sklearn.mixture": "BayesianGaussianMixture GaussianMixture",
+    RANSACRegressor SGDClassifier SGDRegressor`,
   "sklearn.model_selection": "RandomizedSearchCV",
-  "sklearn.neural_network": "BernoulliRBM MLPClassifier MLPRegressor",
+  "sklearn.neural_network": "MLPClassifier MLPRegressor",
+};
+
+const CLUSTERERS: Readonly<Record<string, string>> = {
+  "sklearn.cluster": "BisectingKMeans KMeans MiniBatchKMeans SpectralClustering",
+  "sklearn.ensemble": "IsolationForest",
+  "sklearn.linear_model": "SGDOneClassSVM",
+  "sklearn.mixture": "BayesianGaussianMixture GaussianMixture",
+};
+
+const TRANSFORMERS: Readonly<Record<string, string>> = {
+  "sklearn.decomposition": "FastICA LatentDirichletAllocation MiniBatchDictionaryLearning",
+  "sklearn.ensemble": "RandomTreesEmbedding",
+  "sklearn.kernel_approximation": "Nystroem RBFSampler SkewedChi2Sampler",
+  "sklearn.manifold": "MDS TSNE",
+  "sklearn.neural_network": "BernoulliRBM",
   "sklearn.random_projection": "GaussianRandomProjection SparseRandomProjection",
 };
 
-const ESTIMATOR: TypeModel = {
-  parameters: [],
-  methods: {
-    fit: [UNLESS_MADE_WITH, { does: "self" }],
-    ...each("fit_predict fit_transform", UNLESS_MADE_WITH),
-  },
-};
+const FIT: readonly CallModel[] = [UNLESS_MADE_WITH, { does: "self" }];
+
+function estimators(
+  names: Readonly<Record<string, string>>,
+  methods: Readonly<Record<string, CallModel>>,
+): Record<string, TypeModel> {
+  const type: TypeModel = { parameters: [], methods: { fit: FIT, ...methods } };
+  return Object.fromEntries(
+    Object.entries(names).flatMap(([module, list]) =>
+      words(list).map((name) => [`${module}.${name}`, type]),
+    ),
+  );
+}
 
 const SPLITTER: TypeModel = { parameters: [], methods: { split: UNLESS_MADE_WITH } };
 
@@ -51,11 +67,9 @@ export default defineLibrary({
   aliases: { "sklearn.utils.validation": "sklearn.utils" },
   imports: { sklearn: { touches: [NUMPY_STATE] } },
   types: {
-    ...Object.fromEntries(
-      Object.entries(ESTIMATORS).flatMap(([module, names]) =>
-        words(names).map((name) => [`${module}.${name}`, ESTIMATOR]),
-      ),
-    ),
+    ...estimators(ESTIMATORS, {}),
+    ...estimators(CLUSTERERS, { fit_predict: UNLESS_MADE_WITH }),
+    ...estimators(TRANSFORMERS, { fit_transform: UNLESS_MADE_WITH }),
     ...below(
       "sklearn.model_selection",
       each(

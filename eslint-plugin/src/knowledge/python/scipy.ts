@@ -47,18 +47,22 @@ const distribution: TypeModel = {
   },
 };
 
-const engine: TypeModel = {
-  parameters: ["d", "scramble", "seed"],
-  generator: { seed: named("seed", "rng"), none: "entropy", neighbours: "mixed" },
-  methods: {
-    random: { does: "draw", size: at(0, "n") },
-    random_base2: { does: "draw", size: at(0, "m") },
-    integers: { does: "draw", size: named("n") },
-    fast_forward: [{ does: "advance", by: at(0, "n") }, { does: "self" }],
-    // Starts again from the seed that it was made with.
-    reset: [{ does: "seed", seed: kept("seed", "rng"), none: "keep" }, { does: "self" }],
-  },
-};
+const DRAW_MANY: CallModel = { does: "draw", size: at(0, "n") };
+
+function engine(methods: Readonly<Record<string, CallModel | readonly CallModel[]>>): TypeModel {
+  return {
+    parameters: ["d", "scramble", "seed"],
+    generator: { seed: named("seed", "rng"), none: "entropy", neighbours: "mixed" },
+    methods: { random: DRAW_MANY, ...methods },
+  };
+}
+
+const ENGINE = engine({
+  integers: { does: "draw", size: named("n") },
+  fast_forward: [{ does: "advance", by: at(0, "n") }, { does: "self" }],
+  // Starts again from the seed that it was made with.
+  reset: [{ does: "seed", seed: kept("seed", "rng"), none: "keep" }, { does: "self" }],
+});
 
 const READ: SymbolModel = {
   value: { is: "instance", type: DISTRIBUTION },
@@ -94,13 +98,14 @@ export default defineLibrary({
         resample: { does: "draw", state: NUMPY_STATE, unless: at(1, "seed"), size: at(0, "size") },
       },
     },
-    ...below(
-      "scipy.stats.qmc",
-      each(
-        "Halton LatinHypercube MultinomialQMC MultivariateNormalQMC PoissonDisk QMCEngine Sobol",
-        engine,
-      ),
-    ),
+    ...below("scipy.stats.qmc", {
+      ...each("Halton LatinHypercube PoissonDisk QMCEngine", ENGINE),
+      ...each("MultinomialQMC MultivariateNormalQMC", engine({})),
+      Sobol: {
+        ...ENGINE,
+        methods: { ...ENGINE.methods, random_base2: { does: "draw", size: at(0, "m") } },
+      },
+    }),
   },
   symbols: {
     ...below("scipy.stats", Object.fromEntries(DISTRIBUTIONS.map((name) => [name, READ]))),

@@ -46,7 +46,8 @@ export default defineLibrary({
       },
     },
     "threading.local": { perThread: true },
-    "threading.Lock": {
+    // What threads wait for each other with, of whatever kind.
+    "threading.Primitive": {
       methods: {
         ...each<CallModel>("acquire clear notify notify_all release set wait __exit__", NOTHING),
         __enter__: SELF,
@@ -61,9 +62,9 @@ export default defineLibrary({
   },
   symbols: below("threading", {
     ...calls({
-      ...each<CallModel>("Barrier BoundedSemaphore Condition Event RLock Semaphore", {
+      ...each<CallModel>("Barrier BoundedSemaphore Condition Event Lock RLock Semaphore", {
         does: "create",
-        type: "threading.Lock",
+        type: "threading.Primitive",
       }),
       ...each<CallModel>("current_thread main_thread", {
         does: "value",
