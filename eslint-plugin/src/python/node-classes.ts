@@ -1,0 +1,88 @@
+/** The classes of nodes that selectors can name: `:function`, `:statement`, `:expression`. */
+import type { Node, NodeType } from "./parser/nodes.js";
+
+const FUNCTIONS: ReadonlySet<NodeType> = new Set<NodeType>([
+  "FunctionDef",
+  "AsyncFunctionDef",
+  "Lambda",
+]);
+
+const STATEMENTS: ReadonlySet<NodeType> = new Set<NodeType>([
+  "AnnAssign",
+  "Assert",
+  "Assign",
+  "AsyncFor",
+  "AsyncFunctionDef",
+  "AsyncWith",
+  "AugAssign",
+  "Break",
+  "ClassDef",
+  "Continue",
+  "Delete",
+  "Expr",
+  "For",
+  "FunctionDef",
+  "Global",
+  "If",
+  "Import",
+  "ImportFrom",
+  "Match",
+  "Nonlocal",
+  "Pass",
+  "Raise",
+  "Return",
+  "Try",
+  "TryStar",
+  "TypeAlias",
+  "While",
+  "With",
+]);
+
+const EXPRESSIONS: ReadonlySet<NodeType> = new Set<NodeType>([
+  "Attribute",
+  "Await",
+  "BinOp",
+  "BoolOp",
+  "Call",
+  "Compare",
+  "Constant",
+  "Dict",
+  "DictComp",
+  "FormattedValue",
+  "GeneratorExp",
+  "IfExp",
+  "Interpolation",
+  "JoinedStr",
+  "Lambda",
+  "List",
+  "ListComp",
+  "Name",
+  "NamedExpr",
+  "Set",
+  "SetComp",
+  "Slice",
+  "Starred",
+  "Subscript",
+  "TemplateStr",
+  "Tuple",
+  "UnaryOp",
+  "Yield",
+  "YieldFrom",
+]);
+
+const CLASSES: ReadonlyMap<string, ReadonlySet<NodeType>> = new Map([
+  ["function", FUNCTIONS],
+  ["statement", STATEMENTS],
+  ["expression", EXPRESSIONS],
+]);
+
+/**
+ * Whether a node belongs to a class.
+ *
+ * @throws for a name that is no class, which a selector would otherwise never match in silence
+ */
+export function matchesNodeClass(name: string, { type }: Node): boolean {
+  const types = CLASSES.get(name.toLowerCase());
+  if (types === undefined) throw new Error(`Unknown class of nodes: ":${name}".`);
+  return types.has(type);
+}

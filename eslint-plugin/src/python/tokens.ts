@@ -1,0 +1,115 @@
+/** Finds tokens and comments by where they stand, with the methods that ESLint's rules know. */
+import type { Comment } from "./parser/nodes.js";
+import { NodeBase } from "./parser/nodes.js";
+import type { ParseResult } from "./parser/parse.js";
+import type { TokenType } from "./parser/tokens.js";
+
+/** A token as rules see it. What only structures lines (`newline`, `indent`, …) is no token. */
+export class PythonToken extends NodeBase {
+  constructor(
+    start: number,
+    end: number,
+    readonly type: Exclude<TokenType, Layout>,
+    readonly value: string,
+  ) {
+    super(start, end);
+  }
+}
+
+type Layout = "newline" | "indent" | "dedent";
+
+export type TokenOrComment = PythonToken | Comment;
+
+/** Whatever has a place in the text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface TokenOptions {
+  /** Comments count as well. */
+  readonly includeComments?: boolean;
+  /** Only those count that it accepts. */
+  readonly filter?: (token: TokenOrComment) => boolean;
+  /** This many are passed over first. */
+  readonly skip?: number;
+}
+
+export class TokenStore {
+  private readonly tokens: readonly PythonToken[];
+  private merged: readonly TokenOrComment[] | null = null;
+
+  constructor(text: string, { tokens, comments }: Pick<ParseResult, "tokens" | "comments">) {
+    this.comments = comments;
+    this.tokens = tokens().flatMap(({ type, start, end }) =>
+      isLayout(type) ? [] : [new PythonToken(start, end, type, text.slice(start, end))],
+    );
+  }
+
+  private readonly comments: readonly Comment[];
+
+  /** Those that stand in a span. */
+  within({ start, end }: Span, options: TokenOptions = {}): TokenOrComment[] {
+    const all = this.all(options);
+    return accepted(all.slice(firstFrom(all, start), firstFrom(all, end)), options);
+  }
+
+  /** The first one that begins where a span ends, or after that. */
+  after({ end }: Span, options: TokenOptions = {}): TokenOrComment | null {
+    const all = this.all(options);
+    const { filter, skip = 0 } = options;
+    let left = skip;
+    for (let index = firstFrom(all, end); index < all.length; index++) {
+      const token = all[index];
+      if (token !== undefined && (filter?.(token) ?? true) && left-- === 0) return token;
+    }
+    return null;
+  }
+
+  /** The last one that ends where a span begins, or before that. */
+  before({ start }: Span, options: TokenOptions = {}): TokenOrComment | null {
+    const all = this.all(options);
+    const { filter, skip = 0 } = options;
+    let left = skip;
+    for (let index = firstFrom(all, start) - 1; index >= 0; index--) {
+      const token = all[index];
+      if (token !== undefined && (filter?.(token) ?? true) && left-- === 0) return token;
+    }
+    return null;
+  }
+
+  /** The one that begins at an offset. */
+  startingAt(offset: number, options: TokenOptions = {}): TokenOrComment | null {
+    const all = this.all(options);
+    const token = all[firstFrom(all, offset)];
+    return token?.start === offset ? token : null;
+  }
+
+  private all({ includeComments = false }: TokenOptions): readonly TokenOrComment[] {
+    if (!includeComments) return this.tokens;
+    return (this.merged ??= [...this.tokens, ...this.comments].sort((a, b) => a.start - b.start));
+  }
+}
+
+function isLayout(type: TokenType): type is Layout {
+  return type === "newline" || type === "indent" || type === "dedent";
+}
+
+function accepted(
+  tokens: readonly TokenOrComment[],
+  { filter, skip = 0 }: TokenOptions,
+): TokenOrComment[] {
+  return (filter === undefined ? [...tokens] : tokens.filter(filter)).slice(skip);
+}
+
+/** The index of the first one that begins at an offset or after it. */
+function firstFrom(tokens: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((tokens[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
