@@ -8,7 +8,7 @@ let folders = 0;
 const folder = vscode.workspace.workspaceFolders[0].uri;
 
 async function until(holds, what) {
-  const end = Date.now() + 30_000;
+  const end = Date.now() + 20_000;
   for (;;) {
     const value = await holds();
     if (value) {
