@@ -2,7 +2,7 @@
 import { type Finding } from "../findings/finding.js";
 import { runEntry } from "./machine/entry.js";
 import { type Program } from "./program.js";
-import { locate,type Located } from "./verdict/findings.js";
+import { locate, type Located } from "./verdict/findings.js";
 import { judge } from "./verdict/judge.js";
 
 /** Analyses files of one program; remembers what it found while nothing changes. */

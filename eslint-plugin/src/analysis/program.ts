@@ -1,10 +1,10 @@
 /** What the analysis needs of the project around it. */
-import { type Language,type ModuleFacts,type ModuleRequest,type Range } from "../facts/facts.js";
+import { type Language, type ModuleFacts, type ModuleRequest, type Range } from "../facts/facts.js";
 import {
-type Condition,
-type GlobalState,
-type SymbolModel,
-type TypeModel,
+  type Condition,
+  type GlobalState,
+  type SymbolModel,
+  type TypeModel,
 } from "../knowledge/schema.js";
 
 /** Compiled knowledge of one language, by canonical qualified name. */
@@ -14,6 +14,8 @@ export interface Knowledge {
   symbol(name: string): SymbolModel | undefined;
   type(name: string): TypeModel | undefined;
   state(id: string): GlobalState | undefined;
+  /** Ids of all states, sorted. */
+  readonly stateIds: readonly string[];
   /** The package whose version an entry depends on, for messages. */
   importEffects(module: string): { readonly touches: readonly string[] } | undefined;
   /** Whether importing this module, or something below it, is known to touch nothing more. */

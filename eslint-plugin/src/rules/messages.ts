@@ -117,6 +117,9 @@ export const MESSAGES = {
     /** `process.pid` in threads, `performance.timeOrigin`. */
     processWide:
       "The seed {{seed}} is one value for the whole process, and the workers started by {{runner}} share it: {{repeats}}{{when}}.",
+    /** A remainder, a mask, a number of a device: few values for many tasks. */
+    collides:
+      "The seed {{seed}} takes few different values, so that some tasks of {{runner}} share one: they repeat the same numbers{{when}}.",
     /** A clock in whole seconds. */
     clock:
       "The seed {{seed}} is a time in whole seconds, the same for workers that {{runner}} starts together: {{repeats}}{{when}}.",

@@ -1,38 +1,38 @@
 /** What each kind of call does: seeding, drawing, splitting, sending, calling back. */
 import { type CallModel } from "../../knowledge/schema.js";
-import { call,mergeArguments } from "../machine/call.js";
+import { call, mergeArguments } from "../machine/call.js";
 import { iterate } from "../machine/iterate.js";
 import { type Machine } from "../machine/machine.js";
 import { member } from "../machine/members.js";
-import { setStream,stateData,streamFrom,touch,use } from "../streams/streams.js";
-import { makeMapping,makeSequence,makeSeries,variationOf } from "../values/containers.js";
+import { setStream, stateData, streamFrom, touch, use } from "../streams/streams.js";
+import { makeMapping, makeSequence, makeSeries, variationOf } from "../values/containers.js";
 import { truth } from "../values/truth.js";
 import {
-data,
-NO_ARGUMENTS,
-NOTHING,
-objectsOf,
-onlyConstant,
-reference,
-unknown,
-UNKNOWN,
-type Arguments,
-type Place,
-type Value,
+  data,
+  NO_ARGUMENTS,
+  NOTHING,
+  objectsOf,
+  onlyConstant,
+  reference,
+  unknown,
+  UNKNOWN,
+  type Arguments,
+  type Place,
+  type Value,
 } from "../values/value.js";
 import { FIXED } from "../values/variation.js";
 import { dispatchCall } from "../workers/dispatch.js";
 import { intrinsic } from "./intrinsics.js";
-import { createLibrary,type ExternalCall } from "./models.js";
-import { argument,argumentPlace,memberOf } from "./parameters.js";
+import { createLibrary, type ExternalCall } from "./models.js";
+import { argument, argumentPlace, memberOf } from "./parameters.js";
 import {
-advanceReceiver,
-argumentsVariation,
-coerce,
-derive,
-draw,
-ownerOf,
-split,
+  advanceReceiver,
+  argumentsVariation,
+  coerce,
+  derive,
+  draw,
+  ownerOf,
+  split,
 } from "./randomness.js";
 import { readValue } from "./read-value.js";
 
@@ -112,8 +112,12 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
       return null;
     case "broadcast":
       return argument(m, given, model.value);
-    case "isolate":
-      return UNKNOWN;
+    case "isolate": {
+      const callee = argument(m, given, model.function);
+      if (callee.length === 0)
+        return [{ kind: "external", name: made.name, language: m.world.language }];
+      return m.make({ is: "isolated", callee, states: model.states }, at);
+    }
     case "publish":
       publish(m, model, made);
       return NOTHING;
@@ -142,10 +146,16 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
 }
 
 /** State data of which the part at a path is always the same. */
-function partlyConstant(m: Machine, state: Value, path: readonly (number | string)[], at: Place): Value {
+function partlyConstant(
+  m: Machine,
+  state: Value,
+  path: readonly (number | string)[],
+  at: Place,
+): Value {
   const [index, ...rest] = path;
   if (index === undefined) return state;
-  const part = rest.length === 0 ? data(FIXED, null, at, "number") : partlyConstant(m, state, rest, at);
+  const part =
+    rest.length === 0 ? data(FIXED, null, at, "number") : partlyConstant(m, state, rest, at);
   if (typeof index === "string") return makeMapping(m, [[index, part]], state, [], at);
   return makeSequence(m, "tuple", [...Array.from({ length: index }, () => state), part], at);
 }

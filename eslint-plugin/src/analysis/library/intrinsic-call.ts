@@ -2,14 +2,14 @@
 import { type Machine } from "../machine/machine.js";
 import { variationOf } from "../values/containers.js";
 import {
-reference,
-unknown,
-type Arguments,
-type HeapObject,
-type Place,
-type Value,
+  reference,
+  unknown,
+  type Arguments,
+  type HeapObject,
+  type Place,
+  type Value,
 } from "../values/value.js";
-import { along,mix } from "../values/variation.js";
+import { along, mix } from "../values/variation.js";
 
 /** A call of an intrinsic. */
 export interface IntrinsicCall {

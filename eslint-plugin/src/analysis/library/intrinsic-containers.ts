@@ -2,29 +2,29 @@
 import { type Machine } from "../machine/machine.js";
 import { STREAM } from "../streams/streams.js";
 import {
-axesOf,
-elementOf,
-entriesOf,
-getItem,
-makeMapping,
-makeSequence,
-makeSeries,
-positionsOf,
-restOf,
-setItem,
+  axesOf,
+  elementOf,
+  entriesOf,
+  getItem,
+  makeMapping,
+  makeSequence,
+  makeSeries,
+  positionsOf,
+  restOf,
+  setItem,
 } from "../values/containers.js";
 import {
-constant,
-data,
-join,
-joinAll,
-NOTHING,
-objectsOf,
-UNKNOWN,
-type Value,
+  constant,
+  data,
+  join,
+  joinAll,
+  NOTHING,
+  objectsOf,
+  UNKNOWN,
+  type Value,
 } from "../values/value.js";
-import { along,type Axis } from "../values/variation.js";
-import { type IntrinsicCall,operand,pure,subject } from "./intrinsic-call.js";
+import { along, type Axis } from "../values/variation.js";
+import { type IntrinsicCall, operand, pure, subject } from "./intrinsic-call.js";
 
 export function pop(m: Machine, made: IntrinsicCall): Value {
   const [container] = objectsOf(subject(made));

@@ -1,30 +1,30 @@
 /** Intrinsics that step through things: ranges, zips, maps, lists. */
 import { call } from "../machine/call.js";
-import { iterate,listOf } from "../machine/iterate.js";
+import { iterate, listOf } from "../machine/iterate.js";
 import { type Machine } from "../machine/machine.js";
 import {
-elementOf,
-makeSequence,
-makeSeries,
-positionsOf,
-setSize,
-sizeOf,
+  elementOf,
+  makeSequence,
+  makeSeries,
+  positionsOf,
+  setSize,
+  sizeOf,
 } from "../values/containers.js";
 import {
-constant,
-data,
-joinAll,
-NO_ARGUMENTS,
-NOTHING,
-objectsOf,
-onlyConstant,
-UNKNOWN,
-type Atom,
-type Place,
-type Value,
+  constant,
+  data,
+  joinAll,
+  NO_ARGUMENTS,
+  NOTHING,
+  objectsOf,
+  onlyConstant,
+  UNKNOWN,
+  type Atom,
+  type Place,
+  type Value,
 } from "../values/value.js";
-import { along,coarsen,union,type Axis } from "../values/variation.js";
-import { operand,subject,type Handler,type IntrinsicCall } from "./intrinsic-call.js";
+import { along, coarsen, union, type Axis } from "../values/variation.js";
+import { operand, subject, type Handler, type IntrinsicCall } from "./intrinsic-call.js";
 
 export function range(m: Machine, { values, at }: IntrinsicCall): Value {
   const axis = m.axes.create();

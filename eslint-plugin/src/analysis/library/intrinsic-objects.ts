@@ -1,25 +1,25 @@
 /** Intrinsics on single values: numbers, text, attributes, copies, partial calls. */
 import { type Machine } from "../machine/machine.js";
 import { member } from "../machine/members.js";
-import { moduleAt,moduleValue } from "../machine/modules.js";
+import { moduleAt, moduleValue } from "../machine/modules.js";
 import { generatorsOf } from "../streams/streams.js";
 import { variationOf } from "../values/containers.js";
 import {
-constant,
-data,
-join,
-joinAll,
-NOTHING,
-objectsOf,
-onlyConstant,
-reference,
-unknown,
-UNKNOWN,
-type Atom,
-type Value,
+  constant,
+  data,
+  join,
+  joinAll,
+  NOTHING,
+  objectsOf,
+  onlyConstant,
+  reference,
+  unknown,
+  UNKNOWN,
+  type Atom,
+  type Value,
 } from "../values/value.js";
-import { along,coarsen } from "../values/variation.js";
-import { subject,type Handler,type IntrinsicCall } from "./intrinsic-call.js";
+import { along, coarsen } from "../values/variation.js";
+import { subject, type Handler, type IntrinsicCall } from "./intrinsic-call.js";
 
 export function number(m: Machine, { values, at }: IntrinsicCall): Value {
   const value = values[0] ?? [];

@@ -1,28 +1,28 @@
 /** Applies what knowledge says of a call to the machine. */
 import { CONSTRUCTOR } from "../../facts/facts.js";
-import { type CallModel,type GeneratorModel,type TypeModel } from "../../knowledge/schema.js";
+import { type CallModel, type GeneratorModel, type TypeModel } from "../../knowledge/schema.js";
 import { call } from "../machine/call.js";
 import { type Machine } from "../machine/machine.js";
 import { methodModel } from "../machine/members.js";
-import { setStream,streamFrom } from "../streams/streams.js";
+import { setStream, streamFrom } from "../streams/streams.js";
 import { variationOf } from "../values/containers.js";
 import { truth } from "../values/truth.js";
 import {
-NOTHING,
-reference,
-unknown,
-UNKNOWN,
-type Arguments,
-type Atom,
-type ExternalAtom,
-type HeapObject,
-type Place,
-type Value,
+  NOTHING,
+  reference,
+  unknown,
+  UNKNOWN,
+  type Arguments,
+  type Atom,
+  type ExternalAtom,
+  type HeapObject,
+  type Place,
+  type Value,
 } from "../values/value.js";
-import { FIXED,mix } from "../values/variation.js";
+import { FIXED, mix } from "../values/variation.js";
 import { startRunner } from "../workers/dispatch.js";
 import { applyOne } from "./effects.js";
-import { argument,argumentPlace,keepArguments } from "./parameters.js";
+import { argument, argumentPlace, keepArguments } from "./parameters.js";
 
 /** A call of something outside the project. */
 export interface ExternalCall {

@@ -1,15 +1,15 @@
 /** Matches evaluated arguments with the parameters that knowledge names. */
 import { type ParameterRef } from "../../knowledge/schema.js";
 import { type Machine } from "../machine/machine.js";
-import { getItem,makeSequence,makeSeries } from "../values/containers.js";
+import { getItem, makeSequence, makeSeries } from "../values/containers.js";
 import {
-constant,
-joinAll,
-UNKNOWN,
-type Arguments,
-type HeapObject,
-type Place,
-type Value,
+  constant,
+  joinAll,
+  UNKNOWN,
+  type Arguments,
+  type HeapObject,
+  type Place,
+  type Value,
 } from "../values/value.js";
 
 /** Field of a library object that holds an argument of its constructor. */

@@ -3,39 +3,39 @@ import { type CallModel } from "../../knowledge/schema.js";
 import { type Machine } from "../machine/machine.js";
 import { recordDraw } from "../streams/draws.js";
 import {
-advance,
-drawn,
-generatorsOf,
-parentOf,
-setStream,
-stateObject,
-STREAM,
-streamFrom,
-streamOf,
-touch,
-use,
+  advance,
+  drawn,
+  generatorsOf,
+  parentOf,
+  setStream,
+  stateObject,
+  STREAM,
+  streamFrom,
+  streamOf,
+  touch,
+  use,
 } from "../streams/streams.js";
-import { makeSeries,setSize,variationOf } from "../values/containers.js";
+import { makeSeries, setSize, variationOf } from "../values/containers.js";
 import {
-constant,
-join,
-joinAll,
-NO_ARGUMENTS,
-NOTHING,
-objectsOf,
-onlyConstant,
-reference,
-unknown,
-UNKNOWN,
-type Arguments,
-type Atom,
-type HeapObject,
-type StreamAtom,
-type Value,
+  constant,
+  join,
+  joinAll,
+  NO_ARGUMENTS,
+  NOTHING,
+  objectsOf,
+  onlyConstant,
+  reference,
+  unknown,
+  UNKNOWN,
+  type Arguments,
+  type Atom,
+  type HeapObject,
+  type StreamAtom,
+  type Value,
 } from "../values/value.js";
-import { along,FIXED,mix,type Variation } from "../values/variation.js";
-import { createLibrary,inherited,type ExternalCall } from "./models.js";
-import { argument,argumentPlace } from "./parameters.js";
+import { along, FIXED, mix, type Variation } from "../values/variation.js";
+import { createLibrary, inherited, type ExternalCall } from "./models.js";
+import { argument, argumentPlace } from "./parameters.js";
 
 export function argumentsVariation(
   m: Machine,

@@ -1,18 +1,18 @@
 /** Evaluates the values that knowledge describes. */
 import { type ValueModel } from "../../knowledge/schema.js";
 import { type Machine } from "../machine/machine.js";
-import { processAxes,stateData,stateObject,touch } from "../streams/streams.js";
+import { processAxes, stateData, stateObject, touch } from "../streams/streams.js";
 import {
-constant,
-data,
-NOTHING,
-reference,
-UNKNOWN,
-type ModuleInstance,
-type Place,
-type Value,
+  constant,
+  data,
+  NOTHING,
+  reference,
+  UNKNOWN,
+  type ModuleInstance,
+  type Place,
+  type Value,
 } from "../values/value.js";
-import { along,perhaps,union } from "../values/variation.js";
+import { along, perhaps, union } from "../values/variation.js";
 import { argumentField } from "./parameters.js";
 
 /** Evaluates a value that knowledge describes. */

@@ -1,18 +1,18 @@
 /** Evaluates the arguments of a call. */
 import { type Call } from "../../facts/facts.js";
-import { entriesOf,positionsOf,restOf } from "../values/containers.js";
+import { entriesOf, positionsOf, restOf } from "../values/containers.js";
 import {
-join,
-objectsOf,
-UNKNOWN,
-type Arguments,
-type HeapObject,
-type Place,
-type Value,
+  join,
+  objectsOf,
+  UNKNOWN,
+  type Arguments,
+  type HeapObject,
+  type Place,
+  type Value,
 } from "../values/value.js";
-import { evaluate,moduleOf } from "./evaluate.js";
+import { evaluate, moduleOf } from "./evaluate.js";
 import { iterate } from "./iterate.js";
-import { placeOf,type Machine } from "./machine.js";
+import { placeOf, type Machine } from "./machine.js";
 
 export function evaluateArguments(m: Machine, frame: HeapObject, expression: Call): Arguments {
   const module = moduleOf(frame);

@@ -1,24 +1,24 @@
 /** Puts values where assignments say. */
 import { type Target } from "../../facts/facts.js";
 import { advanceCell } from "../streams/stepper.js";
-import { getItem,positionsOf,setItem,variationOf } from "../values/containers.js";
+import { getItem, positionsOf, setItem, variationOf } from "../values/containers.js";
 import { operate } from "../values/operations.js";
 import {
-constant,
-data,
-join,
-objectsOf,
-onlyConstant,
-UNKNOWN,
-type Atom,
-type HeapObject,
-type Place,
-type Value,
+  constant,
+  data,
+  join,
+  objectsOf,
+  onlyConstant,
+  UNKNOWN,
+  type Atom,
+  type HeapObject,
+  type Place,
+  type Value,
 } from "../values/value.js";
-import { along,mix,without } from "../values/variation.js";
-import { evaluate,frameOfScope,GLOBALS,moduleOf } from "./evaluate.js";
+import { along, mix, without } from "../values/variation.js";
+import { evaluate, frameOfScope, GLOBALS, moduleOf } from "./evaluate.js";
 import { iterate } from "./iterate.js";
-import { placeOf,type Machine } from "./machine.js";
+import { placeOf, type Machine } from "./machine.js";
 import { member } from "./members.js";
 
 /** Assigns, and gives the value of the assignment as an expression. */

@@ -1,28 +1,28 @@
 /** Calls: functions of the project, classes, partials, library names and methods. */
-import { CALL,type Parameter } from "../../facts/facts.js";
-import { callBound,callMethod,callSymbol } from "../library/models.js";
-import { makeMapping,makeSequence,makeSeries,variationOf } from "../values/containers.js";
+import { CALL, type Parameter } from "../../facts/facts.js";
+import { callBound, callMethod, callSymbol } from "../library/models.js";
+import { makeMapping, makeSequence, makeSeries, variationOf } from "../values/containers.js";
 import {
-join,
-joinAll,
-NOTHING,
-objectsOf,
-reference,
-unknown,
-UNKNOWN,
-type Arguments,
-type Atom,
-type FunctionAtom,
-type HeapObject,
-type Place,
-type Value,
+  join,
+  joinAll,
+  NOTHING,
+  objectsOf,
+  reference,
+  unknown,
+  UNKNOWN,
+  type Arguments,
+  type Atom,
+  type FunctionAtom,
+  type HeapObject,
+  type Place,
+  type Value,
 } from "../values/value.js";
-import { mix,type Variation } from "../values/variation.js";
+import { mix, type Variation } from "../values/variation.js";
 import { assign } from "./assign.js";
 import { instantiate } from "./classes.js";
-import { defaultField,evaluate } from "./evaluate.js";
+import { defaultField, evaluate } from "./evaluate.js";
 import { execute } from "./execute.js";
-import { DEPTH_LIMIT,type Machine } from "./machine.js";
+import { DEPTH_LIMIT, type Machine } from "./machine.js";
 import { member } from "./members.js";
 
 /** The same function may be entered this often in one chain of calls. */
@@ -89,6 +89,13 @@ function callObject(m: Machine, object: HeapObject, given: Arguments, at: Place)
     }
     case "manager":
       return call(m, shape.callee, given, at);
+    case "isolated": {
+      const { aliases } = m;
+      m.aliases = shape.states;
+      const result = call(m, shape.callee, given, at);
+      m.aliases = aliases;
+      return result;
+    }
     case "delayed":
       return m.make({ is: "partial", callee: shape.callee, call: given }, at);
     case "bound":

@@ -1,19 +1,19 @@
 /** Classes of the project: their bodies, bases, members and instances. */
 import { CONSTRUCTOR } from "../../facts/facts.js";
-import { bindArguments,keepArguments } from "../library/parameters.js";
+import { bindArguments, keepArguments } from "../library/parameters.js";
 import {
-reference,
-UNKNOWN,
-type Arguments,
-type Atom,
-type HeapObject,
-type Place,
-type Value,
+  reference,
+  UNKNOWN,
+  type Arguments,
+  type Atom,
+  type HeapObject,
+  type Place,
+  type Value,
 } from "../values/value.js";
 import { call } from "./call.js";
-import { evaluate,moduleOf } from "./evaluate.js";
+import { evaluate, moduleOf } from "./evaluate.js";
 import { execute } from "./execute.js";
-import { placeOf,type Machine } from "./machine.js";
+import { placeOf, type Machine } from "./machine.js";
 
 /** A class's own description. */
 export function classShape(object: HeapObject): Extract<HeapObject["shape"], { is: "class" }> {

@@ -1,29 +1,29 @@
 /** Evaluates displays and comprehensions. */
-import { type Comprehension,type Expression } from "../../facts/facts.js";
+import { type Comprehension, type Expression } from "../../facts/facts.js";
 import {
-entriesOf,
-makeMapping,
-makeSequence,
-makeSeries,
-positionsOf,
-restOf,
-variationOf,
+  entriesOf,
+  makeMapping,
+  makeSequence,
+  makeSeries,
+  positionsOf,
+  restOf,
+  variationOf,
 } from "../values/containers.js";
 import {
-join,
-joinAll,
-objectsOf,
-unknown,
-UNKNOWN,
-type HeapObject,
-type Place,
-type Value,
+  join,
+  joinAll,
+  objectsOf,
+  unknown,
+  UNKNOWN,
+  type HeapObject,
+  type Place,
+  type Value,
 } from "../values/value.js";
 import { type Axis } from "../values/variation.js";
 import { assign } from "./assign.js";
-import { evaluate,moduleOf } from "./evaluate.js";
+import { evaluate, moduleOf } from "./evaluate.js";
 import { iterate } from "./iterate.js";
-import { placeOf,type Machine } from "./machine.js";
+import { placeOf, type Machine } from "./machine.js";
 
 export function evaluateSequence(
   m: Machine,

@@ -2,16 +2,16 @@
 import { type ModuleFacts } from "../../facts/facts.js";
 import { type Program } from "../program.js";
 import {
-NO_ARGUMENTS,
-UNKNOWN,
-type Arguments,
-type FunctionAtom,
-type ModuleInstance,
-type Place,
+  NO_ARGUMENTS,
+  UNKNOWN,
+  type Arguments,
+  type FunctionAtom,
+  type ModuleInstance,
+  type Place,
 } from "../values/value.js";
 import { callFunction } from "./call.js";
-import { instantiate,lineage } from "./classes.js";
-import { BudgetExceeded,Machine } from "./machine.js";
+import { instantiate, lineage } from "./classes.js";
+import { BudgetExceeded, Machine } from "./machine.js";
 import { member } from "./members.js";
 import { executeModule } from "./modules.js";
 

@@ -1,32 +1,32 @@
 /** Evaluates expressions. */
-import { type Call,type Expression,type Language } from "../../facts/facts.js";
-import { axesOf,getItem,makeSeries,variationOf } from "../values/containers.js";
+import { type Call, type Expression, type Language } from "../../facts/facts.js";
+import { axesOf, getItem, makeSeries, variationOf } from "../values/containers.js";
 import { operate } from "../values/operations.js";
 import { truth } from "../values/truth.js";
 import {
-constant,
-data,
-join,
-joinAll,
-NOTHING,
-unknown,
-UNKNOWN,
-type Arguments,
-type HeapObject,
-type ModuleInstance,
-type Place,
-type Value,
+  constant,
+  data,
+  join,
+  joinAll,
+  NOTHING,
+  unknown,
+  UNKNOWN,
+  type Arguments,
+  type HeapObject,
+  type ModuleInstance,
+  type Place,
+  type Value,
 } from "../values/value.js";
-import { along,FIXED,mix,without } from "../values/variation.js";
+import { along, FIXED, mix, without } from "../values/variation.js";
 import { evaluateArguments } from "./arguments.js";
 import { assign } from "./assign.js";
 import { call } from "./call.js";
 import { evaluateClass } from "./classes.js";
-import { evaluateComprehension,evaluateMapping,evaluateSequence } from "./collections.js";
+import { evaluateComprehension, evaluateMapping, evaluateSequence } from "./collections.js";
 import { iterate } from "./iterate.js";
-import { placeOf,type Machine } from "./machine.js";
-import { isExternalLanguageGlobal,member,readExternal,superOf } from "./members.js";
-import { fromStars,importValue } from "./modules.js";
+import { placeOf, type Machine } from "./machine.js";
+import { isExternalLanguageGlobal, member, readExternal, superOf } from "./members.js";
+import { fromStars, importValue } from "./modules.js";
 
 /** The prefix of the names that a language itself provides. */
 export const GLOBALS: Readonly<Record<Language, string>> = {

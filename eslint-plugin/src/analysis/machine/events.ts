@@ -1,11 +1,11 @@
 /** What the machine sees happen in workers, before anyone judges it. */
-import { type Condition,type ProcessModel } from "../../knowledge/schema.js";
+import { type Condition, type ProcessModel } from "../../knowledge/schema.js";
 import {
-type HeapObject,
-type Phase,
-type Place,
-type Transfer,
-type Value,
+  type HeapObject,
+  type Phase,
+  type Place,
+  type Transfer,
+  type Value,
 } from "../values/value.js";
 import { type Axis } from "../values/variation.js";
 import { type CallSite } from "./machine.js";

@@ -1,32 +1,32 @@
 /** Executes statements. */
 import {
-type ForLoop,
-type Statement,
-type Try,
-type WhileLoop,
-type With,
+  type ForLoop,
+  type Statement,
+  type Try,
+  type WhileLoop,
+  type With,
 } from "../../facts/facts.js";
-import { elementOf,positionsOf } from "../values/containers.js";
+import { elementOf, positionsOf } from "../values/containers.js";
 import { truth } from "../values/truth.js";
 import {
-constant,
-data,
-join,
-NO_ARGUMENTS,
-NOTHING,
-objectsOf,
-UNKNOWN,
-type HeapObject,
-type Place,
-type Value,
+  constant,
+  data,
+  join,
+  NO_ARGUMENTS,
+  NOTHING,
+  objectsOf,
+  UNKNOWN,
+  type HeapObject,
+  type Place,
+  type Value,
 } from "../values/value.js";
 import { along } from "../values/variation.js";
 import { assign } from "./assign.js";
 import { call } from "./call.js";
-import { evaluate,frameOfScope,moduleOf } from "./evaluate.js";
+import { evaluate, frameOfScope, moduleOf } from "./evaluate.js";
 import { induction } from "./induction.js";
 import { iterate } from "./iterate.js";
-import { placeOf,type Machine } from "./machine.js";
+import { placeOf, type Machine } from "./machine.js";
 import { member } from "./members.js";
 import { importAll } from "./modules.js";
 

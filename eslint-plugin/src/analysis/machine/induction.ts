@@ -1,9 +1,9 @@
 /** Variables that move on with each pass of a loop: `seed += 1`. */
-import { type Statement,type Target } from "../../facts/facts.js";
+import { type Statement, type Target } from "../../facts/facts.js";
 import { variationOf } from "../values/containers.js";
-import { data,objectsOf,type HeapObject } from "../values/value.js";
-import { along,mix,type Axis } from "../values/variation.js";
-import { evaluate,frameOfScope } from "./evaluate.js";
+import { data, objectsOf, type HeapObject } from "../values/value.js";
+import { along, mix, type Axis } from "../values/variation.js";
+import { evaluate, frameOfScope } from "./evaluate.js";
 import { type Machine } from "./machine.js";
 
 /**

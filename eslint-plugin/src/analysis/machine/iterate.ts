@@ -1,18 +1,18 @@
 /** Steps through values: the element that stands for all, and the axes of the steps. */
 import { ITERATE } from "../../facts/facts.js";
-import { axesOf,elementOf,makeSeries,unknownElements } from "../values/containers.js";
+import { axesOf, elementOf, makeSeries, unknownElements } from "../values/containers.js";
 import {
-data,
-join,
-NO_ARGUMENTS,
-reference,
-unknown,
-type Atom,
-type HeapObject,
-type Place,
-type Value,
+  data,
+  join,
+  NO_ARGUMENTS,
+  reference,
+  unknown,
+  type Atom,
+  type HeapObject,
+  type Place,
+  type Value,
 } from "../values/value.js";
-import { along,mix,union,type Axis } from "../values/variation.js";
+import { along, mix, union, type Axis } from "../values/variation.js";
 import { iterateRunner } from "../workers/dispatch.js";
 import { call } from "./call.js";
 import { libraryBases } from "./classes.js";

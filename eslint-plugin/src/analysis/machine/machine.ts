@@ -2,26 +2,26 @@
  * The state of the abstract machine: worlds (processes), their heaps, the axes along which code is
  * being repeated, and the events it has seen. The modules beside this one make it move.
  */
-import { type Language,type Range } from "../../facts/facts.js";
-import { type Condition,type Serializer } from "../../knowledge/schema.js";
+import { type Language, type Range } from "../../facts/facts.js";
+import { type Condition, type Serializer } from "../../knowledge/schema.js";
 import { inherited } from "../library/models.js";
 import { type Program } from "../program.js";
 import { type ParentDraw } from "../streams/draws.js";
 import { Layer } from "../values/heap.js";
 import {
-reference,
-type HeapObject,
-type ModuleInstance,
-type Phase,
-type Place,
-type Shape,
-type Transfer,
-type Value,
+  reference,
+  type HeapObject,
+  type ModuleInstance,
+  type Phase,
+  type Place,
+  type Shape,
+  type Transfer,
+  type Value,
 } from "../values/value.js";
-import { along,Axes,FIXED,union,type Axis,type Variation } from "../values/variation.js";
+import { along, Axes, FIXED, union, type Axis, type Variation } from "../values/variation.js";
 import { type Runner } from "../workers/dispatch.js";
 import { readCopied } from "../workers/transfer.js";
-import { type BrokenEvent,type DispatchRecord,type Event } from "./events.js";
+import { type BrokenEvent, type DispatchRecord, type Event } from "./events.js";
 
 /** One process (or thread, or realm) as the machine imagines it. */
 export interface World {
@@ -50,6 +50,10 @@ export interface World {
   readonly instances: Map<string, Value>;
   /** The file that the user runs. */
   readonly mainPath: string;
+  /** Top-level packages outside the project that were imported. */
+  readonly imported: Set<string>;
+  /** States that the server of forks has used. */
+  readonly touchedInServer: Set<string>;
   /** Modules outside the project that were imported and of which nothing is known. */
   readonly strangers: Set<string>;
 }
@@ -94,6 +98,8 @@ export class Machine {
   readonly published = new Map<string, Value>();
   /** States that an argument has fixed for all processes, and where. */
   readonly presets = new Map<string, Place>();
+  /** States that stand for others in the function at hand. */
+  aliases: Readonly<Record<string, string>> = {};
   /** What the loops at hand run up to, innermost last. */
   loopBounds: readonly Value[] = [];
   /** Functions that run in the child after each fork. */
@@ -148,6 +154,8 @@ export class Machine {
       handlers: new Map(),
       instances: new Map(memory?.world.instances),
       mainPath,
+      imported: new Set(memory?.world.imported),
+      touchedInServer: new Set(),
       strangers: new Set(memory?.world.strangers),
     };
   }

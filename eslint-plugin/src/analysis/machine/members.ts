@@ -2,29 +2,29 @@
 import { type Language } from "../../facts/facts.js";
 import { keptArgument } from "../library/parameters.js";
 import { readValue } from "../library/read-value.js";
-import { touch,touchedBy } from "../streams/streams.js";
-import { entriesOf,restOf,variationOf } from "../values/containers.js";
+import { stateData, touch, touchedBy } from "../streams/streams.js";
+import { entriesOf, restOf, variationOf } from "../values/containers.js";
 import {
-data,
-joinAll,
-NO_ARGUMENTS,
-onlyConstant,
-reference,
-unknown,
-UNKNOWN,
-type Atom,
-type ExternalAtom,
-type HeapObject,
-type ModuleInstance,
-type Place,
-type Value,
+  data,
+  joinAll,
+  NO_ARGUMENTS,
+  onlyConstant,
+  reference,
+  unknown,
+  UNKNOWN,
+  type Atom,
+  type ExternalAtom,
+  type HeapObject,
+  type ModuleInstance,
+  type Place,
+  type Value,
 } from "../values/value.js";
 import { brokenMember } from "../workers/transfer.js";
 import { call } from "./call.js";
-import { classMember,libraryBases,lineage } from "./classes.js";
+import { classMember, libraryBases, lineage } from "./classes.js";
 import { frameShape } from "./evaluate.js";
 import { type Machine } from "./machine.js";
-import { exported,moduleAt,moduleValue } from "./modules.js";
+import { exported, moduleAt, moduleValue } from "./modules.js";
 
 /** Reads a member of a value. */
 export function member(m: Machine, object: Value, name: string, at: Place): Value {
@@ -90,6 +90,7 @@ function memberOfObject(m: Machine, object: HeapObject, name: string, at: Place)
     case "partial":
       return name === "func" ? shape.callee : UNKNOWN;
     case "memo":
+    case "isolated":
     case "manager":
       return name === "__wrapped__" ? shape.callee : UNKNOWN;
     case "state": {
@@ -233,6 +234,7 @@ function memberOfLibrary(
   if (read !== undefined) {
     if (read.is === "parameter") return keptArgument(m, object, { name: read.name });
     if (read.is === "self") return reference(object);
+    if (read.is === "own-state") return stateData(m, object, at);
     if (read.is === "instance") {
       const part = m.create({ is: "library", type: read.type }, object.at);
       m.write(object, name, reference(part));

@@ -1,16 +1,16 @@
 /** Modules as the machine executes them: imports, exports, names that a module takes from others. */
-import { type ModuleFacts,type ModuleRequest } from "../../facts/facts.js";
+import { type ModuleFacts, type ModuleRequest } from "../../facts/facts.js";
 import { touch } from "../streams/streams.js";
 import {
-joinAll,
-reference,
-UNKNOWN,
-type ModuleInstance,
-type Place,
-type Value,
+  joinAll,
+  reference,
+  UNKNOWN,
+  type ModuleInstance,
+  type Place,
+  type Value,
 } from "../values/value.js";
 import { execute } from "./execute.js";
-import { placeOf,type Machine } from "./machine.js";
+import { placeOf, type Machine } from "./machine.js";
 
 /** The module at a path in the world at hand, executed if it was not yet. */
 export function moduleAt(m: Machine, path: string): ModuleInstance | null {
@@ -90,6 +90,7 @@ function importExternal(
 ): Value {
   const knowledge = m.program.knowledge(language);
   const canonical = knowledge.canonical(name);
+  m.world.imported.add(canonical.split(".")[0] ?? canonical);
   for (const state of knowledge.importEffects(canonical)?.touches ?? []) touch(m, state, at);
   if (!knowledge.knowsModule(canonical)) m.world.strangers.add(canonical);
   return [{ kind: "external", name: canonical, language }];

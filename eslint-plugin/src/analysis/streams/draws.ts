@@ -1,8 +1,8 @@
 /** Notes draws: in workers as events, in the parent for what they mean to its children. */
 import { type Machine } from "../machine/machine.js";
-import { type Atom,type HeapObject,type Place } from "../values/value.js";
-import { along,mix } from "../values/variation.js";
-import { inheritance,setStream,streamOf } from "./streams.js";
+import { type Atom, type HeapObject, type Place } from "../values/value.js";
+import { along, mix } from "../values/variation.js";
+import { inheritance, setStream, streamOf } from "./streams.js";
 
 /** A draw by the program itself. */
 export interface ParentDraw {

@@ -3,13 +3,13 @@
  * form of it (mulberry32, an LCG, xorshift, Park-Miller, `sin(seed++)`), whatever holds the number:
  * a closure's variable, a field, a module variable, an element of an array.
  */
-import { type Expression,type FunctionFact,type Statement } from "../../facts/facts.js";
+import { type Expression, type FunctionFact, type Statement } from "../../facts/facts.js";
 import { type Machine } from "../machine/machine.js";
 import { variationOf } from "../values/containers.js";
-import { data,type HeapObject,type Place,type StreamAtom,type Value } from "../values/value.js";
+import { data, type HeapObject, type Place, type StreamAtom, type Value } from "../values/value.js";
 import { mix } from "../values/variation.js";
 import { recordDraw } from "./draws.js";
-import { advance,STREAM } from "./streams.js";
+import { advance, STREAM } from "./streams.js";
 
 /** A modulus or multiplier of at least this mixes; smaller ones count or wrap. */
 const LARGE = 1 << 13;

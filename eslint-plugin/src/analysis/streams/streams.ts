@@ -1,33 +1,33 @@
 /** Streams of random numbers: how they are seeded, copied and drawn from. */
 import {
-type Condition,
-type GlobalState,
-type NoSeed,
-type SeedTypes,
+  type Condition,
+  type GlobalState,
+  type NoSeed,
+  type SeedTypes,
 } from "../../knowledge/schema.js";
 import { type DispatchRecord } from "../machine/events.js";
 import { type Machine } from "../machine/machine.js";
 import { variationOf } from "../values/containers.js";
 import {
-constant,
-data,
-objectsOf,
-onlyConstant,
-type Atom,
-type HeapObject,
-type Place,
-type Seeding,
-type StreamAtom,
-type Value,
+  constant,
+  data,
+  objectsOf,
+  onlyConstant,
+  type Atom,
+  type HeapObject,
+  type Place,
+  type Seeding,
+  type StreamAtom,
+  type Value,
 } from "../values/value.js";
 import {
-along,
-either,
-FIXED,
-perhaps,
-union,
-type Axis,
-type Variation,
+  along,
+  either,
+  FIXED,
+  perhaps,
+  union,
+  type Axis,
+  type Variation,
 } from "../values/variation.js";
 
 /** Field of a generator or library state that holds its stream. */
@@ -138,7 +138,8 @@ function ignores(seed: Value, { ignored }: SeedTypes): boolean {
 }
 
 /** The object that holds a library's state in the world at hand. */
-export function stateObject(m: Machine, id: string): HeapObject {
+export function stateObject(m: Machine, name: string): HeapObject {
+  const id = m.aliases[name] ?? name;
   let object = m.world.states.get(id);
   if (object === undefined) {
     object = m.create({ is: "state", id }, null);
@@ -146,6 +147,15 @@ export function stateObject(m: Machine, id: string): HeapObject {
   }
   if (m.read(object, STREAM) === undefined) m.write(object, STREAM, [initialStream(m, id)]);
   return object;
+}
+
+/** Makes the states of the libraries that were imported, as those make them unless they are lazy. */
+export function makeImportedStates(m: Machine): void {
+  const knowledge = m.program.knowledge(m.world.language);
+  for (const id of knowledge.stateIds) {
+    const [root = id] = id.split(".");
+    if (m.world.imported.has(root)) stateObject(m, id);
+  }
 }
 
 /** The stream that a library makes by itself; in the child of a fork it is the parent's. */
@@ -185,7 +195,8 @@ function initialStream(m: Machine, id: string): StreamAtom {
 export function perProcess(m: Machine, initial: GlobalState["initial"]): Variation {
   const { dispatch } = m.world;
   if (dispatch === null || initial === "constant") return FIXED;
-  const axes = processAxes(dispatch);
+  // What the server of forks makes, it makes once.
+  const axes = processAxes(dispatch).filter((axis) => m.active.includes(axis));
   return initial === "clock" ? perhaps(axes) : along(axes);
 }
 
@@ -199,6 +210,9 @@ export function processAxes(dispatch: DispatchRecord): readonly Axis[] {
 /** Notes that a state has been made and used. */
 export function touch(m: Machine, id: string, at: Place): void {
   const object = stateObject(m, id);
+  if (m.world.dispatch?.process.memory === "forkserver" && m.active.length === 0) {
+    m.world.touchedInServer.add(id);
+  }
   if (m.read(object, TOUCHED) === undefined) m.write(object, TOUCHED, constant(true, at));
 }
 
@@ -220,11 +234,16 @@ export function touchedBy(m: Machine, name: string): readonly string[] {
  * is made on first use; null where it always does.
  */
 export function inheritance(m: Machine, state: HeapObject): Condition | null {
-  const { memory, snapshot } = m.world;
-  if (state.shape.is !== "state" || memory === null || snapshot === null) return null;
-  const model = m.program.knowledge(memory.language).state(state.shape.id);
-  if (model?.lazy === undefined || snapshot.read(state, TOUCHED) !== undefined) return null;
+  const { memory, snapshot, dispatch, touchedInServer } = m.world;
+  if (state.shape.is !== "state" || dispatch === null) return null;
+  const model = m.program.knowledge(m.world.language).state(state.shape.id);
+  if (model?.lazy === undefined) return null;
   const eager: Condition = { not: model.lazy.when };
+  if (dispatch.process.memory === "forkserver") {
+    return touchedInServer.has(state.shape.id) ? null : eager;
+  }
+  if (memory === null || snapshot === null || snapshot.read(state, TOUCHED) !== undefined)
+    return null;
   if (memory.strangers.size === 0) return eager;
   const phrase = `once ${state.shape.id} has been used in the parent process`;
   return { any: [eager, { flag: `touched:${state.shape.id}`, phrase }] };

@@ -1,30 +1,30 @@
 /** Lists, tuples, mappings and iterators on the abstract heap. */
-import { placeOf,type Machine } from "../machine/machine.js";
+import { placeOf, type Machine } from "../machine/machine.js";
 import {
-constant,
-data,
-join,
-joinAll,
-objectsOf,
-onlyConstant,
-reference,
-unknown,
-UNKNOWN,
-type Atom,
-type HeapObject,
-type Place,
-type Value,
+  constant,
+  data,
+  join,
+  joinAll,
+  objectsOf,
+  onlyConstant,
+  reference,
+  unknown,
+  UNKNOWN,
+  type Atom,
+  type HeapObject,
+  type Place,
+  type Value,
 } from "./value.js";
 import {
-along,
-doubt,
-either,
-FIXED,
-mix,
-union,
-without,
-type Axis,
-type Variation,
+  along,
+  doubt,
+  either,
+  FIXED,
+  mix,
+  union,
+  without,
+  type Axis,
+  type Variation,
 } from "./variation.js";
 
 export { placeOf };
@@ -194,10 +194,20 @@ export function append(m: Machine, object: HeapObject, item: Value): void {
   m.write(object, AXES, data(along(union(axesOf(m, object), looping))));
 }
 
+/** The name under which a key is kept; undefined for one that is not known. */
+export function keyName(m: Machine, key: Value): string | number | boolean | undefined {
+  const known = onlyConstant(key)?.value;
+  if (known !== undefined) return known ?? "null";
+  const [atom] = key;
+  // A process finds what it put under its own id, and nothing of its parent's.
+  const isOwnId = key.length === 1 && atom?.kind === "data" && atom.source === "process-id";
+  return isOwnId ? `process ${m.world.id}` : undefined;
+}
+
 /** Sets an element by key or position. */
 export function setItem(m: Machine, object: HeapObject, key: Value, value: Value): void {
-  const known = onlyConstant(key)?.value;
-  if (known !== undefined && known !== null) {
+  const known = keyName(m, key);
+  if (known !== undefined) {
     m.write(object, object.shape.is === "sequence" ? String(known) : KEY + String(known), value);
     return;
   }
@@ -208,9 +218,9 @@ export function setItem(m: Machine, object: HeapObject, key: Value, value: Value
 
 /** Gets an element by key or position; undefined where there can be none. */
 export function getItem(m: Machine, object: HeapObject, key: Value): Value {
-  const known = onlyConstant(key)?.value;
+  const known = keyName(m, key);
   const positions = object.shape.is === "sequence" ? positionsOf(m, object) : null;
-  if (known !== undefined && known !== null) {
+  if (known !== undefined) {
     if (positions !== null && typeof known === "number") {
       const item = positions[known < 0 ? positions.length + known : known];
       if (item !== undefined) return item;
@@ -287,6 +297,7 @@ function objectVariation(m: Machine, object: HeapObject, depth: number): Variati
     case "memo":
     case "manager":
     case "delayed":
+    case "isolated":
       return FIXED;
     case "cell":
     case "bound":

@@ -2,7 +2,7 @@
  * The abstract heap: fields of objects in layers. A layer is written by one branch or one process
  * and falls through to the layer it was made on, so that taking a branch and forking are cheap.
  */
-import { join,type HeapObject,type Value } from "./value.js";
+import { join, type HeapObject, type Value } from "./value.js";
 
 export class Layer {
   private readonly written = new Map<HeapObject, Map<string, Value>>();

@@ -1,18 +1,27 @@
 /** Operators on abstract values. */
 import { type Machine } from "../machine/machine.js";
-import { axesOf,elementOf,makeSeries,positionsOf,setSize,variationOf } from "./containers.js";
 import {
-constant,
-data,
-join,
-objectsOf,
-onlyConstant,
-type ConstantAtom,
-type DataType,
-type Place,
-type Value,
+  axesOf,
+  elementOf,
+  keyName,
+  makeSeries,
+  positionsOf,
+  restOf,
+  setSize,
+  variationOf,
+} from "./containers.js";
+import {
+  constant,
+  data,
+  join,
+  objectsOf,
+  onlyConstant,
+  type ConstantAtom,
+  type DataType,
+  type Place,
+  type Value,
 } from "./value.js";
-import { coarsen,FIXED,mix,union,type Variation } from "./variation.js";
+import { coarsen, FIXED, mix, union, type Variation } from "./variation.js";
 
 /** Below this, a remainder or a mask leaves so few values that replicas soon share one. */
 const FEW = 4096;
@@ -69,6 +78,11 @@ function binary(m: Machine, operator: string, left: Value, right: Value, at: Pla
         at,
       );
     }
+    case "in":
+    case "not in": {
+      const found = contains(m, left, right);
+      return found === null ? null : constant(operator === "in" ? found : !found, at);
+    }
     case "is":
     case "==":
     case "===":
@@ -86,6 +100,15 @@ function binary(m: Machine, operator: string, left: Value, right: Value, at: Pla
 
 function isSequence(object: { readonly shape: { readonly is: string } }): boolean {
   return object.shape.is === "sequence";
+}
+
+/** Whether a mapping has a key, where that is certain. */
+function contains(m: Machine, key: Value, container: Value): boolean | null {
+  const [mapping] = objectsOf(container);
+  const name = keyName(m, key);
+  if (container.length !== 1 || mapping?.shape.is !== "mapping" || name === undefined) return null;
+  if (m.read(mapping, `key:${String(name)}`) !== undefined) return true;
+  return restOf(m, mapping) === null ? false : null;
 }
 
 /** Whether two values are equal, where that is certain: constants, and anything against None. */

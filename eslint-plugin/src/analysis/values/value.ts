@@ -1,15 +1,15 @@
 /** Abstract values: what an expression can stand for, as a small set of alternatives. */
 import {
-type ClassFact,
-type FunctionFact,
-type Language,
-type ModuleFacts,
-type Range,
+  type ClassFact,
+  type FunctionFact,
+  type Language,
+  type ModuleFacts,
+  type Range,
 } from "../../facts/facts.js";
 import { type Serializer } from "../../knowledge/schema.js";
 import { type World } from "../machine/machine.js";
 import { type Layer } from "./heap.js";
-import { either,FIXED,mix,type Variation } from "./variation.js";
+import { either, FIXED, mix, type Variation } from "./variation.js";
 
 /** A place in a file. */
 export interface Place {
@@ -163,6 +163,12 @@ export type Shape =
   | { readonly is: "bound"; readonly name: string }
   | { readonly is: "partial"; readonly callee: Value; readonly call: Arguments }
   | { readonly is: "memo"; readonly callee: Value }
+  /** A compiled function, which draws from other states. */
+  | {
+      readonly is: "isolated";
+      readonly callee: Value;
+      readonly states: Readonly<Record<string, string>>;
+    }
   /** Calling it makes a task, as a partial call. */
   | { readonly is: "delayed"; readonly callee: Value }
   | { readonly is: "manager"; readonly callee: Value }

@@ -1,10 +1,10 @@
 /** Turns judgements into findings: one per bug, at the place that has to be edited. */
-import { type Certainty,type Finding,type Step } from "../../findings/finding.js";
+import { type Certainty, type Finding, type Step } from "../../findings/finding.js";
 import { type Condition } from "../../knowledge/schema.js";
-import { type CallSite,type Machine } from "../machine/machine.js";
-import { type HeapObject,type Place,type StreamAtom } from "../values/value.js";
+import { type CallSite, type Machine } from "../machine/machine.js";
+import { type HeapObject, type Place, type StreamAtom } from "../values/value.js";
 import { type Judgement } from "./judge.js";
-import { calleeText,textOf } from "./wording.js";
+import { calleeText, textOf } from "./wording.js";
 
 /** A finding with what tells it apart from the same bug seen from another file. */
 export interface Located {
@@ -147,7 +147,12 @@ function home(m: Machine, judgement: Judgement): Place {
   }
   const main = m.world.mainPath;
   if (best.path === dispatch.at.path && best.path === main) return best;
-  if (dispatch.at.path === main) return best.path === main ? best : dispatch.workAt;
+  if (dispatch.at.path === main) {
+    if (best.path === main) return best;
+    // An initialiser stands in an argument of its own.
+    const isInitializer = judgement.stream?.phase === "initializer";
+    return (isInitializer ? firstIn(main, calls) : null) ?? dispatch.workAt;
+  }
   return best.path === main ? best : (lastIn(main, dispatch.calls) ?? dispatch.at);
 }
 

@@ -1,10 +1,10 @@
 /** Judges what the machine saw: which draws repeat, why, and which rule says so. */
 import { type RuleId } from "../../findings/finding.js";
 import { type Condition } from "../../knowledge/schema.js";
-import { type DispatchRecord,type DrawEvent } from "../machine/events.js";
-import { type CallSite,type Machine } from "../machine/machine.js";
-import { type HeapObject,type Place,type StreamAtom,type Transfer } from "../values/value.js";
-import { union,type Axis } from "../values/variation.js";
+import { type DispatchRecord, type DrawEvent } from "../machine/events.js";
+import { type CallSite, type Machine } from "../machine/machine.js";
+import { type HeapObject, type Place, type StreamAtom, type Transfer } from "../values/value.js";
+import { union, type Axis } from "../values/variation.js";
 
 /** Where a stream got its state, as seen from the task that draws. */
 export type Origin =
@@ -121,7 +121,7 @@ function verdictOf(
   const root = rootOf(event, owner, stream);
   if (root === null) return null;
   const rootOrigin = root.owner === owner ? origin : originOf(event, root.owner, root.stream);
-  const rule = ruleOf(m, event, root.owner, root.stream, rootOrigin, repeats.by);
+  const rule = ruleOf(m, event, root.owner, root.stream, rootOrigin, repeats);
   if (rule === null) return null;
   const conditions = [dispatch.condition, event.condition].filter((one) => one !== null);
   const [condition = null] = conditions;
@@ -165,6 +165,8 @@ function originOf(event: DrawEvent, owner: HeapObject, stream: StreamAtom): Orig
 }
 
 interface Repetition {
+  /** Few values are shared by many replicas. */
+  readonly isCoarse: boolean;
   readonly by: Repeats;
   readonly isMany: boolean;
 }
@@ -184,11 +186,16 @@ function repetition(
   if (perTask && !(sentWithTask && dispatch.isLoader)) {
     const axes = union(dispatch.taskAxes, own.length > 0 ? [dispatch.workerAxis] : []);
     if (!equal(m, stream, axes)) return null;
-    return { by: dispatch.workerPerTask ? "worker" : "task", isMany: dispatch.manyTasks };
+    return {
+      isCoarse: m.axes.difference(stream.variation, axes) === "coarse",
+      by: dispatch.workerPerTask ? "worker" : "task",
+      isMany: dispatch.manyTasks,
+    };
   }
   const workers: readonly Axis[] = union([dispatch.workerAxis], own);
   if (equal(m, stream, workers)) {
     return {
+      isCoarse: m.axes.difference(stream.variation, workers) === "coarse",
       by: dispatch.replacesWorkers && !dispatch.manyWorkers ? "replacement" : "worker",
       isMany: dispatch.manyWorkers,
     };
@@ -198,7 +205,7 @@ function repetition(
     distinct(m, stream, workers) &&
     equal(m, stream, [dispatch.epochAxis])
   ) {
-    return { by: "epoch", isMany: true };
+    return { isCoarse: false, by: "epoch", isMany: true };
   }
   return null;
 }
@@ -233,7 +240,7 @@ function ruleOf(
   owner: HeapObject,
   stream: StreamAtom,
   origin: Origin,
-  repeats: Repeats,
+  { by: repeats, isCoarse }: Repetition,
 ): Pick<Judgement, "rule" | "messageId"> | null {
   const { dispatch } = event;
   // Made anew for each replica, and all alike: not the copy is to blame but the seed.
@@ -241,7 +248,7 @@ function ruleOf(
     (origin === "sent" || origin === "inherited") &&
     owner.shape.is !== "state" &&
     m.axes.difference(owner.variation, dispatch.taskAxes) === "distinct";
-  if (isOwn) return { rule: "no-constant-seed", messageId: seedMessage(stream, repeats) };
+  if (isOwn) return { rule: "no-constant-seed", messageId: seedMessage(dispatch, stream, repeats) };
   switch (origin) {
     case "sent":
       return { rule: "no-shared-generator", messageId: sentMessage(event, owner) };
@@ -249,7 +256,7 @@ function ruleOf(
       if (owner.shape.is === "state") return { rule: "no-inherited-state", messageId: "copied" };
       return { rule: "no-module-generator", messageId: "copied" };
     case "load": {
-      const sent = seedMessage(stream, repeats);
+      const sent = seedMessage(dispatch, stream, repeats);
       if (owner.shape.is === "state") {
         if (stream.seeding === "initial") {
           return {
@@ -279,11 +286,11 @@ function ruleOf(
         dispatch.reseeds.includes(owner.shape.id);
       return {
         rule: "no-constant-seed",
-        messageId: overwrites ? "overwrites" : seedMessage(stream, repeats),
+        messageId: overwrites ? "overwrites" : seedMessage(dispatch, stream, repeats),
       };
     }
     case "task": {
-      const message = seedMessage(stream, repeats);
+      const message = isCoarse ? "collides" : seedMessage(dispatch, stream, repeats);
       // Tasks that get data of their own are expected to start alike.
       if (message === "constant" && !dispatch.replicas) return null;
       return { rule: "no-constant-seed", messageId: message };
@@ -303,7 +310,7 @@ function sentMessage(event: DrawEvent, owner: HeapObject): string {
 }
 
 /** Which of the texts about seeds fits. */
-function seedMessage(stream: StreamAtom, repeats: Repeats): string {
+function seedMessage(dispatch: DispatchRecord, stream: StreamAtom, repeats: Repeats): string {
   if (repeats === "epoch") return "epochs";
   const atoms = stream.seed ?? [];
   if (stream.seed === null) return "unseeded";
@@ -322,6 +329,7 @@ function seedMessage(stream: StreamAtom, repeats: Repeats): string {
     }
   }
   if (
+    !dispatch.isLoader &&
     atoms.some(
       (atom) => (atom.kind === "constant" || atom.kind === "data") && atom.sentAt !== undefined,
     )

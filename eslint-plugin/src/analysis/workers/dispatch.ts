@@ -1,24 +1,24 @@
 /** Dispatches: finds the task and its arguments, and runs it in each kind of worker there can be. */
-import { type Dispatch,type RunnerModel } from "../../knowledge/schema.js";
-import { inherited,type ExternalCall } from "../library/models.js";
-import { argument,argumentPlace,keptArgument,keptPlace } from "../library/parameters.js";
+import { type Dispatch, type RunnerModel } from "../../knowledge/schema.js";
+import { inherited, type ExternalCall } from "../library/models.js";
+import { argument, argumentPlace, keptArgument, keptPlace } from "../library/parameters.js";
 import { libraryBases } from "../machine/classes.js";
 import { type Steps } from "../machine/iterate.js";
-import { type CallSite,type Machine } from "../machine/machine.js";
+import { type CallSite, type Machine } from "../machine/machine.js";
 import { makeSeries } from "../values/containers.js";
 import { type Layer } from "../values/heap.js";
 import {
-data,
-NO_ARGUMENTS,
-objectsOf,
-onlyConstant,
-unknown,
-type Arguments,
-type HeapObject,
-type Place,
-type Value,
+  data,
+  NO_ARGUMENTS,
+  objectsOf,
+  onlyConstant,
+  unknown,
+  type Arguments,
+  type HeapObject,
+  type Place,
+  type Value,
 } from "../values/value.js";
-import { along,union,type Axis } from "../values/variation.js";
+import { along, union, type Axis } from "../values/variation.js";
 import { candidates } from "./processes.js";
 import { worksOf } from "./tasks.js";
 import { runWorkers } from "./workers.js";

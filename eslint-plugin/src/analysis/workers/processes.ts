@@ -1,9 +1,9 @@
 /** Which kinds of process a runner can start, and under which conditions. */
-import { type Condition,type ProcessModel } from "../../knowledge/schema.js";
-import { argument,argumentField,keptArgument } from "../library/parameters.js";
+import { type Condition, type ProcessModel } from "../../knowledge/schema.js";
+import { argument, argumentField, keptArgument } from "../library/parameters.js";
 import { type Machine } from "../machine/machine.js";
 import { positionsOf } from "../values/containers.js";
-import { objectsOf,onlyConstant,reference,type Value } from "../values/value.js";
+import { objectsOf, onlyConstant, reference, type Value } from "../values/value.js";
 import { type Runner } from "./dispatch.js";
 
 /** A kind of process, and the environment in which the runner starts it; null is all. */

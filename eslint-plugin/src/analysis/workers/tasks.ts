@@ -1,23 +1,23 @@
 /** Finds the tasks of a dispatch and what they are given. */
 
-import { type Dispatch,type ParameterRef,type RunnerModel } from "../../knowledge/schema.js";
+import { type Dispatch, type ParameterRef, type RunnerModel } from "../../knowledge/schema.js";
 import { type ExternalCall } from "../library/models.js";
-import { argument,argumentPlace,keptArgument,keptPlace } from "../library/parameters.js";
-import { iterate,type Steps } from "../machine/iterate.js";
+import { argument, argumentPlace, keptArgument, keptPlace } from "../library/parameters.js";
+import { iterate, type Steps } from "../machine/iterate.js";
 import { type Machine } from "../machine/machine.js";
 import { member } from "../machine/members.js";
-import { entriesOf,positionsOf,sizeOf } from "../values/containers.js";
+import { entriesOf, positionsOf, sizeOf } from "../values/containers.js";
 import {
-joinAll,
-NO_ARGUMENTS,
-objectsOf,
-onlyConstant,
-reference,
-type Arguments,
-type Place,
-type Value,
+  joinAll,
+  NO_ARGUMENTS,
+  objectsOf,
+  onlyConstant,
+  reference,
+  type Arguments,
+  type Place,
+  type Value,
 } from "../values/value.js";
-import { union,type Axis } from "../values/variation.js";
+import { union, type Axis } from "../values/variation.js";
 import type { Runner } from "./dispatch.js";
 import { type Work } from "./workers.js";
 

@@ -2,29 +2,29 @@
 import { CONSTRUCTOR } from "../../facts/facts.js";
 import { inherited } from "../library/models.js";
 import { call } from "../machine/call.js";
-import { classMember,classShape,lineage } from "../machine/classes.js";
+import { classMember, classShape, lineage } from "../machine/classes.js";
 import { frameShape } from "../machine/evaluate.js";
 import { type Machine } from "../machine/machine.js";
-import { moduleAt,moduleValue } from "../machine/modules.js";
-import { isStep,isStepper,isStepperClass } from "../streams/stepper.js";
-import { stateObject,STREAM } from "../streams/streams.js";
-import { entriesOf,positionsOf } from "../values/containers.js";
+import { moduleAt, moduleValue } from "../machine/modules.js";
+import { isStep, isStepper, isStepperClass } from "../streams/stepper.js";
+import { stateObject, STREAM, streamOf } from "../streams/streams.js";
+import { entriesOf, positionsOf } from "../values/containers.js";
 import {
-joinAll,
-NO_ARGUMENTS,
-NOTHING,
-objectsOf,
-onlyConstant,
-reference,
-UNKNOWN,
-type Atom,
-type ExternalAtom,
-type FunctionAtom,
-type HeapObject,
-type ModuleInstance,
-type Place,
-type Transfer,
-type Value,
+  joinAll,
+  NO_ARGUMENTS,
+  NOTHING,
+  objectsOf,
+  onlyConstant,
+  reference,
+  UNKNOWN,
+  type Atom,
+  type ExternalAtom,
+  type FunctionAtom,
+  type HeapObject,
+  type ModuleInstance,
+  type Place,
+  type Transfer,
+  type Value,
 } from "../values/value.js";
 
 /** Field of a copy that lost its methods: the object that it was. */
@@ -74,10 +74,18 @@ function copyExternal(m: Machine, atom: ExternalAtom, transfer: Transfer): Value
   }
   const { boundTo } = symbol;
   if (!("state" in boundTo)) return [atom];
-  const state = m.within({ world: transfer.from }, () => stateObject(m, boundTo.state));
-  return reference(
-    m.create({ is: "bound", name: atom.name }, transfer.at, { of: state, transfer }),
-  );
+  const { state, streams } = m.within({ world: transfer.from, layer: transfer.layer }, () => {
+    const object = stateObject(m, boundTo.state);
+    return { state: object, streams: streamOf(m, object) };
+  });
+  const copy: HeapObject = {
+    ...m.create({ is: "bound", name: atom.name }, transfer.at, { of: state, transfer }),
+    variation: state.variation,
+    phase: state.phase,
+    world: state.world,
+  };
+  m.write(copy, STREAM, streams);
+  return reference(copy);
 }
 
 function copyFunction(m: Machine, atom: FunctionAtom, transfer: Transfer): Value {
@@ -88,9 +96,10 @@ function copyFunction(m: Machine, atom: FunctionAtom, transfer: Transfer): Value
     return [];
   }
   const self = atom.self === null ? null : copyValue(m, atom.self, transfer);
-  const home = moduleForWorld(m, atom.module);
   const byValue =
     transfer.serializer === "cloudpickle" && atom.module.facts.path === m.world.mainPath;
+  // A function of the main module that travels by value does not bring its module to run.
+  const home = byValue ? null : moduleForWorld(m, atom.module);
   if (byValue || frameShape(atom.frame).scope !== 0) {
     // A class body's frame belongs to a class that is found by name.
     const isMethod = atom.owner !== null && frameShape(atom.frame).owner === atom.owner;
@@ -170,6 +179,7 @@ function copyObject(m: Machine, object: HeapObject, transfer: Transfer): Value {
     case "mapping":
       return reference(copyOnce(m, object, transfer, () => shape));
     case "delayed":
+    case "isolated":
     case "memo":
     case "manager":
       return reference(

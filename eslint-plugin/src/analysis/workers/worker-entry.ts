@@ -3,16 +3,16 @@ import { call } from "../machine/call.js";
 import { type DispatchRecord } from "../machine/events.js";
 import { type Machine } from "../machine/machine.js";
 import { member } from "../machine/members.js";
-import { exported,moduleAt,moduleValue } from "../machine/modules.js";
+import { exported, moduleAt, moduleValue } from "../machine/modules.js";
 import {
-joinAll,
-NO_ARGUMENTS,
-reference,
-unknown,
-type Arguments,
-type Place,
-type Transfer,
-type Value,
+  joinAll,
+  NO_ARGUMENTS,
+  reference,
+  unknown,
+  type Arguments,
+  type Place,
+  type Transfer,
+  type Value,
 } from "../values/value.js";
 import { union } from "../values/variation.js";
 import { type Runner } from "./dispatch.js";

@@ -1,26 +1,32 @@
 /** Runs a piece of work in a worker of one kind: makes its world, initialises it, calls the task. */
 import { type Serializer } from "../../knowledge/runners.js";
-import { argument,argumentPlace,keptArgument,keptPlace } from "../library/parameters.js";
+import { argument, argumentPlace, keptArgument, keptPlace } from "../library/parameters.js";
 import { call } from "../machine/call.js";
 import { type DispatchRecord } from "../machine/events.js";
-import { type Machine,type World } from "../machine/machine.js";
+import { type Machine, type World } from "../machine/machine.js";
 import { member } from "../machine/members.js";
 import { moduleAt } from "../machine/modules.js";
-import { processAxes,setStream,stateObject,touch } from "../streams/streams.js";
-import { positionsOf,variationOf } from "../values/containers.js";
 import {
-data,
-NO_ARGUMENTS,
-objectsOf,
-onlyConstant,
-reference,
-type Arguments,
-type Place,
-type StreamAtom,
-type Transfer,
-type Value,
+  makeImportedStates,
+  processAxes,
+  setStream,
+  stateObject,
+  touch,
+} from "../streams/streams.js";
+import { positionsOf, variationOf } from "../values/containers.js";
+import {
+  data,
+  NO_ARGUMENTS,
+  objectsOf,
+  onlyConstant,
+  reference,
+  type Arguments,
+  type Place,
+  type StreamAtom,
+  type Transfer,
+  type Value,
 } from "../values/value.js";
-import { along,union,type Axis } from "../values/variation.js";
+import { along, union, type Axis } from "../values/variation.js";
 import { type Runner } from "./dispatch.js";
 import { type Candidate } from "./processes.js";
 import { copyValue } from "./transfer.js";
@@ -64,7 +70,7 @@ export function runWorkers(m: Machine, runner: Runner, candidate: Candidate, wor
   const { memory, serializer } = candidate.process;
   // What a fork starts with, it finds in its memory: nothing of it is pickled.
   const first = memory === "fork" ? "none" : serializer;
-  const perTask = record.workerPerTask ? first : serializer;
+  const perTask = record.workerPerTask || record.isLoader ? first : serializer;
   const at = work.givenAt ?? work.taskAt ?? work.at;
   const shares = memory === "threads";
   const transfers = {
@@ -206,21 +212,24 @@ function makeWorld(
 function load(m: Machine, candidate: Candidate, record: DispatchRecord): void {
   const { memory } = candidate.process;
   const { world } = m;
-  if (memory === "spawn" || memory === "realm") moduleAt(m, world.mainPath);
   if (memory === "forkserver") {
     // The server runs once; what it made is then the same in all of its children.
     m.within({ active: [], phase: "load" }, () => {
       preload(m);
       if (candidate.preloaded) moduleAt(m, world.mainPath);
+      makeImportedStates(m);
     });
-    if (!candidate.preloaded) moduleAt(m, world.mainPath);
   }
-  if (memory !== "fork" && memory !== "forkserver") return;
-  for (const [id, state] of world.states) {
-    if (m.program.knowledge(world.language).state(id)?.onFork !== "reseeded") continue;
-    reseed(m, state, along(processAxes(record)));
+  if (memory === "fork" || memory === "forkserver") {
+    for (const [id, state] of world.states) {
+      if (m.program.knowledge(world.language).state(id)?.onFork !== "reseeded") continue;
+      reseed(m, state, along(processAxes(record)));
+    }
+    for (const hook of m.afterFork) call(m, hook.callee, NO_ARGUMENTS, hook.at);
   }
-  for (const hook of m.afterFork) call(m, hook.callee, NO_ARGUMENTS, hook.at);
+  if (memory === "spawn" || memory === "realm" || memory === "forkserver") {
+    moduleAt(m, world.mainPath);
+  }
 }
 
 /** Modules that the fork server was told to import. */
