@@ -1,14 +1,16 @@
 /** The ESLint plugin: `import reseed from "eslint-plugin-reseed"`. */
-import { BARE_PYTHON } from "./linting/bare-python.js";
 import { createFindingsFor } from "./linting/plugin-findings.js";
-import { createPlugin, type ReseedPlugin } from "./plugin.js";
+import type { ReseedPlugin } from "./plugin-types.js";
+import { createPlugin } from "./plugin.js";
+import { mayMatter } from "./project/scan.js";
+import { createPythonLanguage } from "./python/language.js";
 import { VERSION } from "./version.js";
 
-export type { ReseedPlugin } from "./plugin.js";
+export type { ReseedPlugin } from "./plugin-types.js";
 
 const plugin: ReseedPlugin = createPlugin({
   findingsFor: createFindingsFor(),
-  python: BARE_PYTHON,
+  python: createPythonLanguage({ mayMatter: (text) => mayMatter("python", text) }),
   version: () => VERSION,
 });
 

@@ -1,10 +1,12 @@
 /** Puts rules, the Python language and presets together into an ESLint plugin. */
-import type { ESLint, Linter } from "eslint";
+import type { Linter } from "eslint";
 import type { Finding, RuleId } from "./findings/finding.js";
+import type { Language, ReseedPlugin, Rule } from "./plugin-types.js";
 import { EXTENSIONS } from "./project/language-of.js";
 import { ALL_RULES } from "./rules/all-rules.js";
 import type { FindingsFor, LintedFile, ReseedRule } from "./rules/define-rule.js";
 
+export type { Language, ReseedPlugin } from "./plugin-types.js";
 export type { FindingsFor, LintedFile } from "./rules/define-rule.js";
 
 /** What a plugin is made of. */
@@ -17,22 +19,6 @@ export interface PluginParts {
    * that names the state of the project keeps results of other files from going stale.
    */
   readonly version: () => string;
-}
-
-export type Language = NonNullable<ESLint.Plugin["languages"]>[string];
-type Rule = NonNullable<ESLint.Plugin["rules"]>[string];
-
-/** The plugin as `eslint.config.js` sees it. */
-export interface ReseedPlugin extends ESLint.Plugin {
-  readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
-  readonly rules: Record<RuleId, Rule>;
-  readonly languages: { python: Language };
-  readonly configs: {
-    /** What we would defend line by line. */
-    recommended: Linter.Config[];
-    /** All of `recommended`, and advice as warnings. */
-    strict: Linter.Config[];
-  };
 }
 
 /** The key under which presets register the plugin, and the prefix of its rules. */
@@ -117,6 +103,6 @@ function preset(
 }
 
 /** Every block of a preset is bound to its language: a rule must never meet another one. */
-function filesOf(language: keyof typeof EXTENSIONS): string[] {
+export function filesOf(language: keyof typeof EXTENSIONS): string[] {
   return [`**/*.{${EXTENSIONS[language].join(",")}}`];
 }

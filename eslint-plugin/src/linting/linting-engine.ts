@@ -4,7 +4,7 @@ import { extname } from "node:path";
 import type { Diagnostic, Engine, EngineOptions } from "../engine.js";
 import type { Finding } from "../findings/finding.js";
 import { languageOf } from "../project/language-of.js";
-import { createPlugin, NAMESPACE, type Language } from "../plugin.js";
+import { createPlugin, filesOf, NAMESPACE, type Language } from "../plugin.js";
 import { messageOf } from "../rules/report.js";
 import { VERSION } from "../version.js";
 import type { Checked, Checker } from "./checker.js";
@@ -134,11 +134,16 @@ function reporter(preset: EngineOptions["preset"], parts: EngineParts): Report {
     const common: Linter.Config = {
       linterOptions: { reportUnusedDisableDirectives: "off" },
     };
-    const ecmascript: Linter.Config = {
-      files: ["**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}"],
+    // In a file that is broken in one place the rest counts: the checker tells of the place.
+    const tolerant: Linter.Config = {
+      files: filesOf("python"),
+      languageOptions: { analysis: "reseed-only" },
+    };
+    const independent: Linter.Config = {
+      files: filesOf("ecmascript"),
       languageOptions: { parser, sourceType: "module" },
     };
-    const config = [common, ...plugin.configs[preset], ecmascript];
+    const config = [common, ...plugin.configs[preset], tolerant, independent];
     return { linter: new LoadedLinter({ configType: "flat" }), config };
   }
 

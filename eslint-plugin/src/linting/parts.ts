@@ -4,11 +4,14 @@ import type { EngineOptions } from "../engine.js";
 import { explainEnvironment as explain } from "../environment/explain.js";
 import { EnvironmentReader } from "../environment/read-environment.js";
 import { LIBRARIES } from "../knowledge/index.js";
-import { BARE_PYTHON } from "./bare-python.js";
+import { createPythonLanguage } from "../python/language.js";
 import { ecmascriptParser } from "./ecmascript-parser.js";
 import { loadLinter } from "./load-linter.js";
 import type { EngineParts } from "./linting-engine.js";
 import { ProjectChecker } from "./project-checker.js";
+
+/** Files that cannot matter never come this far: the checker has found something in them. */
+const python = createPythonLanguage({ mayMatter: () => true });
 
 /**
  * The parts of an engine.
@@ -19,7 +22,7 @@ export function createParts({ root, host, environment }: EngineOptions): EngineP
   return {
     checker: new ProjectChecker({ root, host, environment, libraries: [] }),
     loadLinter,
-    languages: () => ({ python: BARE_PYTHON, parser: ecmascriptParser }),
+    languages: () => ({ python, parser: ecmascriptParser }),
   };
 }
 

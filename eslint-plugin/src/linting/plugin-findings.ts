@@ -5,6 +5,7 @@ import { lowerEcmascript } from "../ecmascript/lower/lower.js";
 import type { FindingsFor, LintedFile } from "../plugin.js";
 import { createDiskHost } from "../project/disk-host.js";
 import type { Lowered } from "../project/project.js";
+import { PythonSourceCode } from "../python/source-code.js";
 import { projectRoot } from "../project/root.js";
 import { ProjectChecker } from "./project-checker.js";
 import { readSettings, type Settings } from "./settings.js";
@@ -51,7 +52,11 @@ interface Front {
 
 /** By the tree that ESLint has made; null for a language that is not read here. */
 function frontEndOf({ sourceCode }: LintedFile): Front | null {
-  // Other languages than JavaScript have roots of their own, whatever the types say.
+  // Rules are typed for JavaScript alone, whatever they are shown.
+  const code: object = sourceCode;
+  if (code instanceof PythonSourceCode) {
+    return { lower: () => ({ facts: code.facts, problems: [] }) };
+  }
   const root: { readonly type: string } = sourceCode.ast;
   if (root.type !== "Program") return null;
   return {
