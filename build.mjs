@@ -46,11 +46,11 @@ async function buildPlugin() {
   const result = await build({
     ...COMMON,
     ...COMPACT,
-    entryPoints: existing([
+    entryPoints: [
       "eslint-plugin/src/index.ts",
       "eslint-plugin/src/engine.ts",
       "eslint-plugin/src/cli.ts",
-    ]),
+    ],
     outdir: PLUGIN,
     format: "esm",
     splitting: true,
@@ -60,10 +60,7 @@ async function buildPlugin() {
       js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
     },
   });
-  const command = path.join(ROOT, PLUGIN, "cli.js");
-  if (fs.existsSync(command)) {
-    fs.chmodSync(command, 0o755);
-  }
+  fs.chmodSync(path.join(ROOT, PLUGIN, "cli.js"), 0o755);
   return result.metafile;
 }
 
@@ -88,14 +85,10 @@ async function buildTypeScriptParser() {
 
 /** The server holds everything it needs, ESLint's `Linter` too: editors start it in any folder. */
 async function buildServer() {
-  const entryPoints = existing(["server/src/main.ts"]);
-  if (entryPoints.length === 0) {
-    return { inputs: {}, outputs: {} };
-  }
   const result = await build({
     ...COMMONJS,
     ...COMPACT,
-    entryPoints,
+    entryPoints: ["server/src/main.ts"],
     outfile: `${SERVER}/server.cjs`,
     plugins: [withBundledLinter],
   });
@@ -131,17 +124,6 @@ function buildDeclarations() {
   const args = [compiler, "--project", "eslint-plugin/tsconfig.build.json"];
   const { status } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: "inherit" });
   process.exitCode = status ?? 1;
-}
-
-/** Entry points, less those that do not exist yet: these are told of. */
-function existing(files) {
-  return files.filter((file) => {
-    const exists = fs.existsSync(path.join(ROOT, file));
-    if (!exists) {
-      console.error(`WARNING: ${file} does not exist; its bundle is missing.`);
-    }
-    return exists;
-  });
 }
 
 /**
@@ -181,7 +163,6 @@ function removeStale(folder, kept) {
 }
 
 function copy(from, to) {
-  fs.mkdirSync(path.join(ROOT, path.dirname(to)), { recursive: true });
   fs.copyFileSync(path.join(ROOT, from), path.join(ROOT, to));
 }
 
@@ -211,13 +192,10 @@ const [plugin, parser, server, extension] = await Promise.all([
   buildExtension(),
 ]);
 removeStale(PLUGIN, new Set([plugin, parser].flatMap(({ outputs }) => Object.keys(outputs))));
-fs.mkdirSync(path.join(ROOT, SERVER), { recursive: true });
 // Server and extension are complete by themselves: each has what it loads beside it.
 copy(`${PLUGIN}/typescript-parser.cjs`, `${SERVER}/typescript-parser.cjs`);
 for (const name of ["server.cjs", "typescript-parser.cjs"]) {
-  if (fs.existsSync(path.join(ROOT, SERVER, name))) {
-    copy(`${SERVER}/${name}`, `${EXTENSION}/${name}`);
-  }
+  copy(`${SERVER}/${name}`, `${EXTENSION}/${name}`);
 }
 writeNotices(PLUGIN, [plugin, parser]);
 writeNotices(SERVER, [server, parser]);
