@@ -9,7 +9,7 @@ export default defineLibrary({
   name: "bystanders",
   title: "Packages that were only imported",
   language: "python",
-  source: "docs/observed-python.md",
+  source: "docs/knowledge.md",
   checked: "each with NumPy 2.4.6",
   modules: words(`
     PIL attr attrs click cloudpickle cv2 dateutil dill gymnasium h5py hydra matplotlib networkx
