@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { ask, built, inProcess, type Command } from "./harness/ask.js";
+import { changes, save } from "./harness/compare.js";
 import { judge, type Judgement } from "./harness/judge.js";
 import { HELP, readOptions, type Options } from "./harness/options.js";
 import { readPrograms, type Program } from "./harness/programs.js";
@@ -23,12 +24,14 @@ async function runOracle({ suites, variants, only, ...rest }: Options): Promise<
     .flatMap(readPrograms)
     .filter(({ suite, name }) => only.test(`${suite}/${name}`));
   const top = mkdtempSync(join(tmpdir(), "reseed-oracle-"));
+  const all = new Map<Variant, Judgement[]>();
   const short: string[] = [];
   try {
     for (const [i, variant] of variants.entries()) {
       const started = performance.now();
       const moved = await writeVariant(programs, variant, top);
       const judgements = await judgeAll(moved, variant, rest.built ? built : inProcess);
+      all.set(variant, judgements);
       if (rest.list) print(failures(judgements, variant));
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       print(
@@ -41,6 +44,8 @@ async function runOracle({ suites, variants, only, ...rest }: Options): Promise<
   } finally {
     rmSync(top, { recursive: true, force: true });
   }
+  if (rest.against !== "") print("Changes:", ...changes(rest.against, all));
+  if (rest.save !== "") save(rest.save, all);
   if (!rest.check) return 0;
   print(...(short.length === 0 ? ["All thresholds are met."] : short));
   return short.length === 0 ? 0 : 1;

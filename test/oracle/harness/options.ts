@@ -11,6 +11,9 @@ export interface Options {
   readonly list: boolean;
   readonly check: boolean;
   readonly built: boolean;
+  /** Files for the verdicts of this run, and with those of another; empty for none. */
+  readonly save: string;
+  readonly against: string;
 }
 
 const ALL_VARIANTS = Object.keys(VARIANTS) as Variant[];
@@ -26,6 +29,7 @@ ${ALL_VARIANTS.map((name) => `                     ${name.padEnd(12)} ${VARIANTS
   --list           a paragraph for each row that is not as expected
   --check          all variants; exit code 1 below the thresholds
   --built          runs 'eslint-plugin/dist/cli.js', one process a program: slow
+  --save FILE      keeps the verdicts; --against FILE tells what has changed since
 
 Columns: 'flag found' counts faulty programs with a finding, 'silent flagged' right ones (and the
 mended siblings) with a false alarm. Of the programs found, 'place' counts those with a finding in a
@@ -48,11 +52,13 @@ export function readOptions(args: readonly string[]): Options | null {
       list: { type: "boolean", default: false },
       check: { type: "boolean", default: false },
       built: { type: "boolean", default: false },
+      save: { type: "string", default: "" },
+      against: { type: "string", default: "" },
       help: { type: "boolean", default: false },
     },
   });
   if (values.help) return null;
-  const { check, list, built } = values;
+  const { check, list, built, save, against } = values;
   const takesAll = check || values.variant.includes("all");
   return {
     suites: values.suite.map((name) => oneOf(SUITES, name)),
@@ -61,6 +67,8 @@ export function readOptions(args: readonly string[]): Options | null {
     list,
     check,
     built,
+    save,
+    against,
   };
 }
 
