@@ -46,8 +46,10 @@ describe("starters of a worker's entry", () => {
   });
 
   it("takes any name literally", () => {
-    const named = memoryHost(new Map([["main.js", "new Worker('./a+(b.js');"]]));
-    const found = new Starters(ROOT).of(join(ROOT, "a+(b.js"), named, () => null);
-    assert.deepEqual(found, [join(ROOT, "main.js")]);
+    for (const name of ["a+(b.js", "a-b.js", "a.b.js", "[id].js", "a^$b.js", "ä{1}.js"]) {
+      const named = memoryHost(new Map([["main.js", `new Worker('./${name}');`]]));
+      const found = new Starters(ROOT).of(join(ROOT, name), named, () => null);
+      assert.deepEqual(found, [join(ROOT, "main.js")]);
+    }
   });
 });
