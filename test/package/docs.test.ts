@@ -136,16 +136,15 @@ function newProgram(
 function checkProgram({ mark, files, preset, environment }: Program, rule: string | null): void {
   const engine = createEngine({ root: ROOT, host: memoryHost(files), preset, environment });
   const found = [...files].flatMap(([name, text]) => engine.lint(join(ROOT, name), text));
+  const said = found.map(({ line, ruleId, message }) => `${line}: ${message} ${ruleId ?? ""}`);
   if (mark === "correct") {
-    assert.deepEqual(
-      found.map(({ line, message }) => `${line}: ${message}`),
-      [],
-    );
+    assert.deepEqual(said, []);
     return;
   }
-  assert.ok(found.length > 0, "Nothing was found.");
-  if (rule === null) return;
-  assert.deepEqual([...new Set(found.map(({ ruleId }) => ruleId))], [rule]);
+  const rules = new Set(found.map(({ ruleId }) => ruleId));
+  assert.ok(rules.size > 0, "Nothing was found.");
+  assert.ok(!rules.has(null), said.join("\n"));
+  if (rule !== null) assert.deepEqual([...rules], [rule]);
 }
 
 /** The output of the command in the root of the repository: blocks such as `text reseed examples`. */
