@@ -25,9 +25,11 @@ export function parseDictOrSet(p: Parser): Expression {
 
 /** Reads on after `{`, where an element or a key follows. */
 function parseFirst(p: Parser, start: number): Expression {
+  const elementStart = p.start;
   const first = parseStarredOr(p, parseNamedExpression);
   if (p.at(Kind.Colon)) {
-    if (first.type === "Starred" || first.type === "NamedExpr") {
+    const isBare = first.start === elementStart;
+    if (isBare && (first.type === "Starred" || first.type === "NamedExpr")) {
       p.report("A key of a dictionary cannot be this expression.", first.start, first.end);
     }
     p.next();

@@ -72,7 +72,9 @@ function parseText(p: Parser, format: Format, pieces: StringPieces, inSpec: bool
     const from = p.position;
     const stop = scanFormatText(p, quote, inSpec);
     const to = stop === Stop.Doubled ? p.position - 1 : p.position;
-    if (to > from) pieces.addText(valueOf(p, from, to, quote.raw, false), from, to);
+    if (to > from) {
+      pieces.addText(valueOf(p, from, to, quote.raw, false), from, p.position);
+    }
     switch (stop) {
       case Stop.Doubled:
         break;

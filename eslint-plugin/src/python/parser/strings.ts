@@ -161,7 +161,7 @@ function contentOf(p: Parser, part: StringPart): string {
   return valueOf(p, from, to, isRaw, isBytes(part));
 }
 
-/** The value of the literal text from `from` to `to`, which was just read. */
+/** The value of the literal text from `from` to `to`. */
 export function valueOf(
   p: Parser,
   from: number,
@@ -170,6 +170,6 @@ export function valueOf(
   isBytes: boolean,
 ): string {
   let text = p.text.slice(from, to);
-  if (p.hasReturn(from, to)) text = withNewlines(text);
-  return isRaw || p.backslashFrom(from) >= to ? text : unescape(text, isBytes);
+  if (p.hasReturns) text = withNewlines(text);
+  return isRaw || !text.includes("\\") ? text : unescape(text, isBytes);
 }

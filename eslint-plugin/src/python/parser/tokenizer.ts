@@ -20,6 +20,8 @@ const TAB_SIZE = 8;
 /** The current token, and the state needed to find the next. */
 export class Tokenizer {
   readonly length: number;
+  /** Whether any line ends in a carriage return, alone or before a newline. */
+  readonly hasReturns: boolean;
   /** The current token. */
   kind: Kind = Kind.Newline;
   start = 0;
@@ -60,6 +62,8 @@ export class Tokenizer {
 
   constructor(readonly text: string) {
     this.length = text.length;
+    this.hasReturns = text.includes("\r");
+    if (!this.hasReturns) this.carriageReturn = this.length;
     if (text.charCodeAt(0) === Char.ByteOrderMark) this.position = 1;
   }
 
@@ -124,12 +128,6 @@ export class Tokenizer {
     return this.backslash;
   }
 
-  /** Whether the text from `from` to `to` has a carriage return, alone or before a newline. */
-  hasReturn(from: number, to: number): boolean {
-    if (this.carriageReturn < from) this.carriageReturn = this.find("\r", from);
-    return this.carriageReturn < to;
-  }
-
   /** The offset after the line break at `at`. */
   afterBreak(at: number): number {
     const isPair =
@@ -186,7 +184,7 @@ export class Tokenizer {
   moveTo(position: number): void {
     this.position = position;
     this.newline = -1;
-    this.carriageReturn = -1;
+    if (this.hasReturns) this.carriageReturn = -1;
     this.backslash = -1;
   }
 
