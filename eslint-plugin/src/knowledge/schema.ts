@@ -109,6 +109,8 @@ export type ValueModel =
   | { readonly is: "process-constant" }
   /** `__name__`: `"__main__"` in the program's first module only. */
   | { readonly is: "module-name" }
+  /** The file that reads it: its path, its folder, or its URL (`__filename`, `import.meta.url`). */
+  | { readonly is: "module-path"; readonly form: "path" | "folder" | "url" }
   /** True in the process (thread) that the user started: `isMainThread`, `cluster.isPrimary`. */
   | { readonly is: "is-main" }
   | { readonly is: "is-worker" }

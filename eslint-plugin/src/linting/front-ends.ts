@@ -1,6 +1,6 @@
 /** The languages as a project reads them. */
 import { lowerEcmascriptFile } from "../ecmascript/front-end.js";
-import { lowerInlineSource } from "../ecmascript/lower/lower-text.js";
+import { lowerInlineSource, sourceOfDataUrl } from "../ecmascript/lower/lower-text.js";
 import { loadTypescript } from "../ecmascript/typescript-loader.js";
 import type { Language } from "../facts/facts.js";
 import { extendKnowledge, knowledgeFor } from "../knowledge/index.js";
@@ -26,7 +26,8 @@ export function createFrontEnds(
     },
     ecmascript: {
       lower: (path, text) => lowerEcmascriptFile(path, text, loadTypescript),
-      lowerInline: (path, range, text) => lowerInlineSource(path, range, text),
+      lowerInline: (path, range, text) =>
+        lowerInlineSource(path, range, sourceOfDataUrl(text) ?? text),
       knowledge: extendKnowledge(knowledgeFor("ecmascript"), libraries),
     },
   };

@@ -1,4 +1,6 @@
 /** Intrinsics on single values: numbers, text, attributes, copies, partial calls. */
+import { dirname, join as joinPaths } from "node:path";
+import { fileURLToPath } from "node:url";
 import { type Machine } from "../machine/machine.js";
 import { member } from "../machine/members.js";
 import { moduleAt, moduleValue } from "../machine/modules.js";
@@ -18,7 +20,7 @@ import {
   type Atom,
   type Value,
 } from "../values/value.js";
-import { along, coarsen } from "../values/variation.js";
+import { along, coarsen, FIXED } from "../values/variation.js";
 import { subject, type Handler, type IntrinsicCall } from "./intrinsic-call.js";
 
 export function number(m: Machine, { values, at }: IntrinsicCall): Value {
@@ -160,4 +162,46 @@ export function setPrototype(m: Machine, { values, at }: IntrinsicCall): Value {
       return reference({ ...whole, phase: object.phase, world: object.world, at: object.at });
     }),
   );
+}
+
+/** `new URL(specifier, base)`: the URL as text, where both are known. */
+export function url(m: Machine, { values, at }: IntrinsicCall): Value {
+  const [specifier, base] = values.map((value) => onlyConstant(value)?.value);
+  if (typeof specifier !== "string") return unknown(variationOf(m, values[0] ?? []));
+  try {
+    const from = typeof base === "string" ? new URL(base) : undefined;
+    return constant(new URL(specifier, from).href, at);
+  } catch {
+    return UNKNOWN;
+  }
+}
+
+/** `path.join(__dirname, "worker.js")`, where all parts are known. */
+export function pathJoin(m: Machine, { values, at }: IntrinsicCall): Value {
+  const parts = values.map((value) => onlyConstant(value)?.value);
+  if (parts.every((part) => typeof part === "string")) {
+    return constant(joinPaths(...parts.filter((part) => typeof part === "string").map(asPath)), at);
+  }
+  return data(
+    joinAll(values).length > 0 ? variationOf(m, joinAll(values)) : FIXED,
+    null,
+    at,
+    "string",
+  );
+}
+
+export function pathDirname(m: Machine, { values, at }: IntrinsicCall): Value {
+  const path = onlyConstant(values[0] ?? [])?.value;
+  if (typeof path === "string") return constant(dirname(asPath(path)), at);
+  return data(variationOf(m, values[0] ?? []), null, at, "string");
+}
+
+/** A file URL's path; `fileURLToPath` gives its argument here. */
+function asPath(text: string): string {
+  return text.startsWith("file:") ? fileURLToPath(text) : text;
+}
+
+/** `JSON.parse(JSON.stringify(x))`: the data without its methods. */
+export function jsonCopy(m: Machine, made: IntrinsicCall): Value {
+  return copyOf(m, made);
 }

@@ -8,6 +8,7 @@ import {
   makeMapping,
   makeSequence,
   makeSeries,
+  setItem,
   sizeOf,
   variationOf,
 } from "../values/containers.js";
@@ -56,12 +57,16 @@ import {
   getAttribute,
   importModule,
   isInstance,
+  jsonCopy,
   number,
   partial,
+  pathDirname,
+  pathJoin,
   setAttribute,
   setPrototype,
   text,
   typeOf,
+  url,
   wrapping,
 } from "./intrinsic-objects.js";
 
@@ -125,6 +130,16 @@ const HANDLERS: Partial<Readonly<Record<Intrinsic, Handler>>> = {
     const [container] = objectsOf(subject(made));
     const size = container?.shape.is === "sequence" ? sizeOf(m, container) : null;
     return size === null ? data(along([]), null, made.at, "number") : constant(size, made.at);
+  },
+  url,
+  "path-join": pathJoin,
+  "path-dirname": pathDirname,
+  "json-copy": jsonCopy,
+  "set-item": (m, made) => {
+    for (const container of objectsOf(subject(made))) {
+      setItem(m, container, operand(made), operand(made, 1));
+    }
+    return subject(made);
   },
   int: number,
   str: text,

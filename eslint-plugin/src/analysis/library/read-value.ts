@@ -1,4 +1,6 @@
 /** Evaluates the values that knowledge describes. */
+import { dirname } from "node:path";
+import { pathToFileURL } from "node:url";
 import { type ValueModel } from "../../knowledge/schema.js";
 import { type Machine } from "../machine/machine.js";
 import { processAxes, stateData, stateObject, touch } from "../streams/streams.js";
@@ -52,6 +54,10 @@ export function readValue(
         module === null || (module.isMain && dispatch === null) ? "__main__" : "__mp_main__",
         at,
       );
+    case "module-path": {
+      const forms = { path: at.path, folder: dirname(at.path), url: pathToFileURL(at.path).href };
+      return constant(forms[model.form], at);
+    }
     case "is-main":
       return constant(dispatch === null, at);
     case "is-worker":
@@ -76,7 +82,7 @@ export function readValue(
 /** What the dispatcher sent, or what every process of the program has. */
 export function received(m: Machine, model: Extract<ValueModel, { is: "received" }>): Value {
   const sent = m.world.received.get(model.channel) ?? m.published.get(model.channel);
-  if (sent !== undefined) return sent;
+  if (sent !== undefined && sent.length > 0) return sent;
   // `process.env` and the like are the parent's own, whatever they hold.
   return model.inherited === true ? data(along([]), "received") : UNKNOWN;
 }

@@ -1,5 +1,5 @@
 /** Puts values where assignments say. */
-import { type Target } from "../../facts/facts.js";
+import { SETTER, type Target } from "../../facts/facts.js";
 import { advanceCell } from "../streams/stepper.js";
 import { getItem, positionsOf, setItem, variationOf } from "../values/containers.js";
 import { operate } from "../values/operations.js";
@@ -7,8 +7,10 @@ import {
   constant,
   data,
   join,
+  NO_ARGUMENTS,
   objectsOf,
   onlyConstant,
+  reference,
   UNKNOWN,
   type Atom,
   type HeapObject,
@@ -16,6 +18,8 @@ import {
   type Value,
 } from "../values/value.js";
 import { along, mix, without } from "../values/variation.js";
+import { call } from "./call.js";
+import { classMember } from "./classes.js";
 import { evaluate, frameOfScope, GLOBALS, moduleOf } from "./evaluate.js";
 import { iterate } from "./iterate.js";
 import { placeOf, type Machine } from "./machine.js";
@@ -106,6 +110,11 @@ function assignMember(
     }
     if (atom.kind !== "object") continue;
     const { object } = atom;
+    const setter = setterOf(m, object, target.name);
+    if (setter !== null) {
+      call(m, setter, { ...NO_ARGUMENTS, positional: [value] }, at);
+      continue;
+    }
     const field = object.shape.is === "mapping" ? `key:${target.name}` : target.name;
     const holder = object.shape.is === "module" ? object.shape.module.frame : object;
     if (operator !== null) {
@@ -123,6 +132,16 @@ function assignMember(
     );
   }
   return result;
+}
+
+/** The setter that a class has for a member, bound to the object; null where it has none. */
+function setterOf(m: Machine, object: HeapObject, name: string): Value | null {
+  if (object.shape.is !== "instance") return null;
+  const found = classMember(m, object.shape.class, SETTER + name);
+  if (found === null) return null;
+  return found.value.map((atom): Atom =>
+    atom.kind === "function" ? { ...atom, self: reference(object), owner: found.owner } : atom,
+  );
 }
 
 /** The value after `target op= value`: it moves on with each repetition. */

@@ -198,9 +198,14 @@ function evaluateFunction(m: Machine, frame: HeapObject, id: number): Value {
     const applied = evaluate(m, frame, decorator);
     const result = call(m, applied, positional(value), placeOf(module, decorator.at));
     // An unknown decorator is taken to wrap the function without changing what it draws.
-    if (result.some((atom) => atom.kind !== "unknown" && atom.kind !== "data")) value = result;
+    if (result.some((atom) => isFunctionLike(atom.kind))) value = result;
   }
   return value;
+}
+
+/** What a decorator may put in a function's place; anything else leaves the function as it is. */
+function isFunctionLike(kind: Value[number]["kind"]): boolean {
+  return kind === "function" || kind === "object" || kind === "external" || kind === "method";
 }
 
 /** Field of the defining frame that holds a parameter's default. */

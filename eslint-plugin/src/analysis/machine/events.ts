@@ -1,4 +1,5 @@
 /** What the machine sees happen in workers, before anyone judges it. */
+import type { ModuleFacts } from "../../facts/facts.js";
 import { type Condition, type ProcessModel } from "../../knowledge/schema.js";
 import {
   type HeapObject,
@@ -31,6 +32,8 @@ export interface DispatchRecord {
   /** The argument that holds what the tasks get. */
   readonly givenAt: Place | null;
   readonly entryPath: string | null;
+  /** Facts of an entry that is the text of a string in the file at `entryPath`. */
+  readonly entryFacts: ModuleFacts | null;
   readonly workerAxis: Axis;
   /** Tasks are numbered along these. */
   readonly taskAxes: readonly Axis[];

@@ -166,7 +166,7 @@ function memberOfClass(m: Machine, cls: HeapObject, name: string, self: Value, a
         case "class":
           return [{ ...atom, self: reference(cls), owner: found.owner }];
         case "getter":
-          return throughInstance
+          return throughInstance || atom.module.facts.language === "ecmascript"
             ? call(m, [{ ...atom, self, owner: found.owner }], NO_ARGUMENTS, at)
             : UNKNOWN;
         case "instance":

@@ -1,6 +1,6 @@
 /** Modules as the machine executes them: imports, exports, names that a module takes from others. */
 import { type ModuleFacts, type ModuleRequest } from "../../facts/facts.js";
-import { touch } from "../streams/streams.js";
+import { processAxes, touch } from "../streams/streams.js";
 import {
   joinAll,
   reference,
@@ -44,7 +44,14 @@ export function executeModule(m: Machine, facts: ModuleFacts, isMain: boolean): 
   shape.module = module;
   m.world.modules.set(facts.path, module);
   m.executed.add(facts);
-  m.within({ calls: m.calls }, () => execute(m, frame, facts.body));
+  const { dispatch } = m.world;
+  if (dispatch === null) {
+    execute(m, frame, facts.body);
+  } else {
+    // A worker runs a module once, whatever task first asks for it.
+    const active = processAxes(dispatch).filter((axis) => m.active.includes(axis));
+    m.within({ active, phase: "load" }, () => execute(m, frame, facts.body));
+  }
   return module;
 }
 

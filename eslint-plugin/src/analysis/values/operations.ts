@@ -33,6 +33,7 @@ export function operate(
   operands: readonly Value[],
   at: Place,
 ): Value {
+  if (operator === ",") return operands.at(-1) ?? [];
   const constants = operands.map((operand) => onlyConstant(operand)?.value);
   if (constants.every((value): value is ConstantAtom["value"] => value !== undefined)) {
     const folded = fold(operator, constants);
@@ -136,7 +137,7 @@ function fold(
     if (operator === "void") return null;
     if (typeof a !== "number") return undefined;
     if (operator === "neg" || operator === "-") return -a;
-    if (operator === "+") return a;
+    if (operator === "+" || operator === "pos") return a;
     if (operator === "~") return ~a;
     return undefined;
   }

@@ -5,7 +5,7 @@ import { call } from "../machine/call.js";
 import { type DispatchRecord } from "../machine/events.js";
 import { type Machine, type World } from "../machine/machine.js";
 import { member } from "../machine/members.js";
-import { moduleAt } from "../machine/modules.js";
+import { executeModule, moduleAt } from "../machine/modules.js";
 import {
   makeImportedStates,
   processAxes,
@@ -14,6 +14,7 @@ import {
   touch,
 } from "../streams/streams.js";
 import { positionsOf, variationOf } from "../values/containers.js";
+import { truth } from "../values/truth.js";
 import {
   data,
   NO_ARGUMENTS,
@@ -100,7 +101,7 @@ function recordOf(
   const { model } = runner;
   const size = sizeOf(m, runner);
   if (size === 0) return null;
-  const entryPath = entryOf(m, runner, work.entry);
+  const { entryPath, entryFacts } = entryOf(m, runner, work.entry);
   if (model.entry !== undefined && entryPath === null) return null;
   const perTask = model.size === undefined && model.defaultSize === 1;
   const replaced = model.tasksPerWorker !== undefined && isGiven(m, runner, model.tasksPerWorker);
@@ -117,6 +118,7 @@ function recordOf(
     taskAt: work.taskAt,
     givenAt: work.givenAt,
     entryPath,
+    entryFacts,
     workerAxis: m.axes.create(),
     taskAxes: work.axes,
     manyTasks: work.many,
@@ -173,15 +175,27 @@ function lookUp(m: Machine, runner: Runner, ref: Parameters<typeof argument>[2])
   return kept.length > 0 ? kept : argument(m, runner.given, ref);
 }
 
-/** The file whose modules the workers evaluate. */
-function entryOf(m: Machine, runner: Runner, own: Value | undefined): string | null {
-  const { entry, entryIsMain } = runner.model;
-  if (entryIsMain === true) return m.world.mainPath;
-  if (entry === undefined) return null;
+/** The file whose modules the workers evaluate, or the text in a string that they do. */
+function entryOf(
+  m: Machine,
+  runner: Runner,
+  own: Value | undefined,
+): Pick<DispatchRecord, "entryPath" | "entryFacts"> {
+  const { entry, entryIsMain, entryIsSource } = runner.model;
+  if (entryIsMain === true) return { entryPath: m.world.mainPath, entryFacts: null };
+  if (entry === undefined) return { entryPath: null, entryFacts: null };
   const value = own !== undefined && own.length > 0 ? own : lookUp(m, runner, entry);
-  const name = onlyConstant(value)?.value;
-  if (typeof name !== "string") return null;
-  return m.program.resolveEntry(runner.at.path, name);
+  const known = onlyConstant(value);
+  if (typeof known?.value !== "string") return { entryPath: null, entryFacts: null };
+  const isText =
+    known.value.startsWith("data:") ||
+    (entryIsSource !== undefined && truth(lookUp(m, runner, entryIsSource)) === true);
+  if (!isText) {
+    return { entryPath: m.program.resolveEntry(runner.at.path, known.value), entryFacts: null };
+  }
+  const at = known.at ?? runner.at;
+  const entryFacts = m.program.factsOfText(at.path, at.range, known.value, m.world.language);
+  return { entryPath: entryFacts === null ? null : at.path, entryFacts };
 }
 
 function makeWorld(
@@ -227,7 +241,10 @@ function load(m: Machine, candidate: Candidate, record: DispatchRecord): void {
     }
     for (const hook of m.afterFork) call(m, hook.callee, NO_ARGUMENTS, hook.at);
   }
-  if (memory === "spawn" || memory === "realm" || memory === "forkserver") {
+  const { entryFacts } = record;
+  if (entryFacts !== null) {
+    executeModule(m, entryFacts, true);
+  } else if (memory === "spawn" || memory === "realm" || memory === "forkserver") {
     moduleAt(m, world.mainPath);
   }
 }

@@ -17,10 +17,10 @@ const MODULES = `airline animal book color commerce company database datatype da
 const SEED: CallModel = { does: "seed", seed: at(0), none: "entropy", accepts: ACCEPTS };
 
 const LOCALES = `AF_ZA AR AZ BASE BN_BD CS_CZ CY DA DE DE_AT DE_CH DV EL EN EN_AU EN_AU_ocker EN_BORK
-  EN_CA EN_GB EN_GH EN_HK EN_IE EN_IN EN_NG EN_US EN_ZA EO ES ES_MX FA FI FR FR_BE FR_CA FR_CH
-  FR_LU FR_SN HE HR HU HY ID_ID IT JA KA_GE KO KU_CKB KU_KMR_LATIN LV MK NB_NO NE NL NL_BE PL
-  PT_BR PT_PT RO RO_MD RU SK SR_RS_LATIN SV TA_IN TH TR UK UR UZ_UZ_LATIN VI YO_NG ZH_CN ZH_TW
-  ZU_ZA`;
+  EN_CA EN_GB EN_GH EN_HK EN_IE EN_IN EN_NG EN_NP EN_US EN_ZA EO ES ES_MX FA FI FR FR_BE FR_CA FR_CH
+  FR_LU FR_SN HE HR HU HY ID_ID IT JA KA_GE KO KU_ckb KU_kmr_latin LV MK MN_MN_cyrl NB_NO NE NL NL_BE
+  PL PT_BR PT_PT RO RO_MD RU SK SL_SI SR_RS_latin SV TA_IN TH TR UK UR UZ_UZ_latin VI YO_NG ZH_CN
+  ZH_TW ZU_ZA`;
 
 const faker: TypeModel = {
   parameters: ["options"],

@@ -14,7 +14,7 @@ export default defineLibrary({
     "ml-random": {
       parameters: ["seed"],
       generator: { seed: at(0, "seed"), none: "entropy", neighbours: "mixed", sent: HOLDER },
-      methods: each<CallModel>("choice randInt random", { does: "draw" }),
+      methods: each<CallModel>("choice randInt random randomSample", { does: "draw" }),
     },
   },
 });

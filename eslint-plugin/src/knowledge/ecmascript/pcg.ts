@@ -28,12 +28,12 @@ export default defineLibrary({
       randomList: { does: "draw", from: at(2) },
       getOutput: { does: "draw", from: at(0) },
       ...each<CallModel>("nextState prevState", { does: "derive", type: STATE, from: at(0) }),
-      ...each<CallModel>("jumpState stepState", {
+      stepState: {
         does: "derive",
         type: STATE,
         from: at(1),
         with: [at(0)],
-      }),
+      },
     }),
   ),
 });

@@ -40,6 +40,7 @@ export default defineLibrary({
   types: below("@thi.ng/random", {
     ...each("SFC32 XorShift128 Xoshiro128", FOUR_WORDS),
     Smush32: type({ neighbours: "correlated" }),
+    XorWow: type({}),
     XsAdd: type({ neighbours: "mixed" }),
     IRandom: type({}),
   }),
