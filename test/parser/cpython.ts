@@ -18,7 +18,7 @@ export interface Python {
 
 /** The newest CPython at hand, or `RESEED_PYTHON`; undefined where there is none. */
 export function findPython(): Python | undefined {
-  const given = process.env["RESEED_PYTHON"];
+  const given = process.env.RESEED_PYTHON;
   const commands =
     given === undefined
       ? ["python3.15", "python3.14", "python3.13", "python3.12", "python3", "python"]
@@ -29,10 +29,9 @@ export function findPython(): Python | undefined {
       ["-c", "import sys; print(*sys.version_info[:2])"],
       { encoding: "utf8" },
     );
-    const [major, minor] = (stdout ?? "").split(" ").map(Number);
-    if (status === 0 && major === 3 && minor !== undefined && minor >= 8) {
-      return { command, version: [major, minor] };
-    }
+    if (status !== 0) continue;
+    const [major = 0, minor = 0] = stdout.split(" ").map(Number);
+    if (major === 3 && minor >= 8) return { command, version: [major, minor] };
   }
   return undefined;
 }
@@ -87,7 +86,9 @@ function compareFile(python: Python, file: string, answer: string): Comparison {
   const found = { file, errors: errors.length, isValid: verdict === "digest" };
   if (verdict === "invalid") {
     const difference =
-      errors.length > 0 ? undefined : `not rejected: line ${rest[0] ?? ""} ${rest.slice(1).join(" ")}`;
+      errors.length > 0
+        ? undefined
+        : `not rejected: line ${rest[0] ?? ""} ${rest.slice(1).join(" ")}`;
     return { ...found, difference, nodes: 0 };
   }
   const [first] = errors;
@@ -97,7 +98,9 @@ function compareFile(python: Python, file: string, answer: string): Comparison {
   }
   const ours = dump(module, text, python.version[1] < 12);
   if (digest(ours) === rest[0]) return { ...found, difference: undefined, nodes: ours.length };
-  const theirs = JSON.parse(ask(python, [file], true)[0]?.slice("full ".length) ?? "[]") as string[];
+  const theirs = JSON.parse(
+    ask(python, [file], true)[0]?.slice("full ".length) ?? "[]",
+  ) as string[];
   return { ...found, difference: firstDifference(ours, theirs, text), nodes: ours.length };
 }
 

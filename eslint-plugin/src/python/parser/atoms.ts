@@ -24,7 +24,7 @@ import {
   Tuple,
 } from "./nodes.js";
 import { numberNode } from "./numbers.js";
-import type { Parser } from "./parser.js";
+import { MOST_CHAINED, type Parser } from "./parser.js";
 import { parseStrings } from "./strings.js";
 import { Kind } from "./token-kind.js";
 
@@ -37,7 +37,8 @@ export function parsePrimary(p: Parser): Expression {
 /** Reads the attributes, calls and subscripts after an expression. */
 export function continuePrimary(p: Parser, start: number, atom: Expression): Expression {
   let value = atom;
-  for (;;) {
+  for (let chained = 0; ; chained++) {
+    if (chained > MOST_CHAINED) p.failChain();
     switch (p.kind) {
       case Kind.Dot:
         value = parseAttribute(p, start, value);

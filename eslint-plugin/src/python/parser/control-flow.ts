@@ -19,7 +19,7 @@ import {
   Tuple,
   While,
 } from "./nodes.js";
-import type { Parser } from "./parser.js";
+import { MOST_CHAINED, type Parser } from "./parser.js";
 import { parseBody } from "./statements.js";
 import { checkTarget } from "./targets.js";
 import { Kind } from "./token-kind.js";
@@ -37,6 +37,12 @@ export function parseIf(p: Parser): If {
   while (p.at(Kind.Elif)) branches.push(parseBranch(p, "the condition of 'elif'"));
   let orelse = parseElse(p);
   const end = p.prevEnd;
+  // Branches without end would make the tree too high to walk: the excess stands side by side.
+  const excess = branches.splice(MOST_CHAINED);
+  orelse = [
+    ...excess.map(({ start, test, body }) => new If(start, end, test, body, [])),
+    ...orelse,
+  ];
   for (const { start, test, body } of branches.reverse()) {
     orelse = [new If(start, end, test, body, orelse)];
   }

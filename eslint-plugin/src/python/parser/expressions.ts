@@ -19,7 +19,7 @@ import {
   YieldFrom,
 } from "./nodes.js";
 import { parseParameters } from "./parameters.js";
-import type { Parser } from "./parser.js";
+import { MOST_CHAINED, type Parser } from "./parser.js";
 import * as Precedence from "./precedence.js";
 import {
   BINARY_OPERATOR,
@@ -130,6 +130,7 @@ function parseConditional(p: Parser, start: number, first: Expression): Expressi
     starts.push(p.start);
     last = parseOperators(p, Precedence.Or);
     bodies.push(last);
+    if (bodies.length > MOST_CHAINED) p.failChain();
   }
   const end = p.prevEnd;
   for (let index = tests.length - 1; index >= 0; index--) {
@@ -167,7 +168,8 @@ function continueOperators(
   minimum: number,
 ): Expression {
   let left = first;
-  for (;;) {
+  for (let chained = 0; ; chained++) {
+    if (chained > MOST_CHAINED) p.failChain();
     const precedence: number = PRECEDENCE[p.kind] ?? 0;
     if (precedence === Precedence.None || precedence < minimum) return left;
     if (precedence > Precedence.Comparison) {
