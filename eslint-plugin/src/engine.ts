@@ -64,5 +64,5 @@ export function createEngine(options: EngineOptions): InspectingEngine {
 }
 
 export { explainEnvironment } from "./linting/parts.js";
-export { createDiskHost, rememberingHost } from "./project/disk-host.js";
+export { createDiskHost } from "./project/disk-host.js";
 export { composeCells } from "./python/notebook.js";

@@ -60,7 +60,6 @@ export class Checker {
   /** Checks a document as it is now. Never rejects because of what the document holds. */
   async check(source: Source): Promise<Checked> {
     const { folders, host, projects } = this.#parts;
-    host.forget();
     const root = folders.rootOf(source.path);
     const settings = await this.#parts.settings.of(root, source.uri);
     const generation = this.#generation;

@@ -1,28 +1,17 @@
 /** How the engine sees the world from within an editor: open documents over the disk. */
-import { createDiskHost, type Host, rememberingHost } from "../../eslint-plugin/src/engine.js";
+import { createDiskHost, type Host } from "../../eslint-plugin/src/engine.js";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Documents } from "./documents.js";
 import { type Place, PositionedText } from "./texts.js";
 import { pathToUri } from "./uris.js";
 
-/**
- * A host that reads open documents first and files second.
- *
- * Within one run the disk is asked once what stands at a path, not for its text, which is kept by
- * whoever reads it; {@link EditorHost.forget} begins a new run.
- */
+/** A host that reads open documents first and files second, each time anew. */
 export class EditorHost implements Host {
   readonly #documents: Documents;
   readonly #disk = createDiskHost();
-  #run = rememberingHost(this.#disk);
 
   constructor(documents: Documents) {
     this.#documents = documents;
-  }
-
-  /** Forgets what was seen of the disk, since it may have changed. */
-  forget(): void {
-    this.#run = rememberingHost(this.#disk);
   }
 
   readText(file: string): string | undefined {
@@ -31,16 +20,16 @@ export class EditorHost implements Host {
 
   version(file: string): string | undefined {
     const open = this.#documents.atPath(file);
-    return open === undefined ? this.#run.version(file) : `open ${open.stamp}`;
+    return open === undefined ? this.#disk.version(file) : `open ${open.stamp}`;
   }
 
   isFolder(file: string): boolean {
-    return this.#run.isFolder(file);
+    return this.#disk.isFolder(file);
   }
 
   list(folder: string): readonly string[] {
     const open = this.#documents.namesIn(folder);
-    const names = this.#run.list(folder);
+    const names = this.#disk.list(folder);
     return open.length === 0 ? names : [...new Set([...names, ...open])].sort();
   }
 
