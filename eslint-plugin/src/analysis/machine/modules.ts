@@ -11,6 +11,7 @@ import {
 } from "../values/value.js";
 import { execute } from "./execute.js";
 import { placeOf, type Machine } from "./machine.js";
+import { readExternal } from "./members.js";
 
 /** The module at a path in the world at hand, executed if it was not yet. */
 export function moduleAt(m: Machine, path: string): ModuleInstance | null {
@@ -70,7 +71,7 @@ export function importValue(
     if (name === null || name === "default") return importing;
     const qualified = m.program.knowledge(language).canonical(`${resolution.name}.${name}`);
     importExternal(m, qualified, language, at);
-    return [{ kind: "external", name: qualified, language }];
+    return readExternal(m, { kind: "external", name: qualified, language }, from, at);
   }
   const module = moduleAt(m, resolution.path);
   if (module === null) return UNKNOWN;

@@ -81,8 +81,10 @@ export function runWorkers(m: Machine, runner: Runner, candidate: Candidate, wor
   record.transfers.push(transfers.worker, transfers.task);
   const world = makeWorld(m, runner, candidate, record);
   const own = processAxes(record);
+  const preloaded = preloadNames(m);
   m.within({ world, active: own, calls: [] }, () => {
-    load(m, candidate, record);
+    receive(m, runner, transfers.worker);
+    load(m, candidate, record, preloaded);
     m.within({ phase: "initializer" }, () => {
       initialize(m, runner, record, transfers.worker);
     });
@@ -117,6 +119,7 @@ function recordOf(
     runnerAt: runner.at,
     taskAt: work.taskAt,
     givenAt: work.givenAt,
+    initializerAt: initializerPlace(runner),
     entryPath,
     entryFacts,
     workerAxis: m.axes.create(),
@@ -223,13 +226,18 @@ function makeWorld(
 }
 
 /** What a worker has run before its first task. */
-function load(m: Machine, candidate: Candidate, record: DispatchRecord): void {
+function load(
+  m: Machine,
+  candidate: Candidate,
+  record: DispatchRecord,
+  preloaded: readonly string[],
+): void {
   const { memory } = candidate.process;
   const { world } = m;
   if (memory === "forkserver") {
     // The server runs once; what it made is then the same in all of its children.
     m.within({ active: [], phase: "load" }, () => {
-      preload(m);
+      preload(m, preloaded);
       if (candidate.preloaded) moduleAt(m, world.mainPath);
       makeImportedStates(m);
     });
@@ -250,14 +258,21 @@ function load(m: Machine, candidate: Candidate, record: DispatchRecord): void {
 }
 
 /** Modules that the fork server was told to import. */
-function preload(m: Machine): void {
-  for (const list of objectsOf(m.settings.get("preload") ?? [])) {
-    for (const item of positionsOf(m, list) ?? []) {
+function preloadNames(m: Machine): readonly string[] {
+  return objectsOf(m.settings.get("preload") ?? []).flatMap((list) =>
+    (positionsOf(m, list) ?? []).flatMap((item) => {
       const name = onlyConstant(item)?.value;
-      if (typeof name !== "string") continue;
-      const effects = m.program.knowledge(m.world.language).importEffects(name);
-      for (const state of effects?.touches ?? [])
-        touch(m, state, { path: m.world.mainPath, range: [0, 0] });
+      return typeof name === "string" ? [name] : [];
+    }),
+  );
+}
+
+/** Imports modules in the fork server. */
+function preload(m: Machine, names: readonly string[]): void {
+  for (const name of names) {
+    const effects = m.program.knowledge(m.world.language).importEffects(name);
+    for (const state of effects?.touches ?? []) {
+      touch(m, state, { path: m.world.mainPath, range: [0, 0] });
     }
   }
 }
@@ -280,24 +295,25 @@ function reseed(
   setStream(m, owner, [stream]);
 }
 
+/** What a worker is sent when it starts; its modules see that as they run. */
+function receive(m: Machine, runner: Runner, transfer: Transfer): void {
+  for (const [channel, ref] of Object.entries(runner.model.sends ?? {})) {
+    const value = fromSender(m, transfer, () => lookUp(m, runner, ref));
+    const at = argumentPlace(runner.given, ref) ?? transfer.at;
+    m.world.received.set(channel, copyValue(m, value, { ...transfer, at }));
+  }
+}
+
 function initialize(m: Machine, runner: Runner, record: DispatchRecord, transfer: Transfer): void {
   const { model } = runner;
   for (const { state, when } of model.reseeds ?? []) {
     if (when !== undefined && !m.admits(when)) continue;
     reseed(m, stateObject(m, state), along(processAxes(record)));
   }
-  for (const [channel, ref] of Object.entries(model.sends ?? {})) {
-    const value = fromSender(m, transfer, () => lookUp(m, runner, ref));
-    const at = argumentPlace(runner.given, ref) ?? transfer.at;
-    m.world.received.set(channel, copyValue(m, value, { ...transfer, at }));
-  }
   if (model.initializer === undefined) return;
   const initializer = fromSender(m, transfer, () => lookUp(m, runner, model.initializer ?? {}));
   if (initializer.length === 0) return;
-  const at =
-    argumentPlace(runner.given, model.initializer) ??
-    (runner.object === null ? null : keptPlace(runner.object, model.initializer)) ??
-    runner.at;
+  const at = record.initializerAt ?? runner.at;
   let positional: readonly Value[] = [];
   if (model.passesWorkerId === true) {
     positional = [data(along([record.workerAxis]), "worker-id", null, "number")];
@@ -314,6 +330,15 @@ function initialize(m: Machine, runner: Runner, record: DispatchRecord, transfer
   }
   const callee = model.runs === undefined ? copyValue(m, initializer, transfer) : initializer;
   call(m, callee, { ...NO_ARGUMENTS, positional }, at);
+}
+
+/** The argument that names the initializer. */
+function initializerPlace({ model, given, object }: Runner): Place | null {
+  if (model.initializer === undefined) return null;
+  return (
+    argumentPlace(given, model.initializer) ??
+    (object === null ? null : keptPlace(object, model.initializer))
+  );
 }
 
 /** Evaluates in the sender's world, with its memory as it was when it sent. */
