@@ -57,6 +57,8 @@ export type Intrinsic =
   | "slice"
   | "concat"
   | "join"
+  /** A method of a string that is computed where the string and the arguments are known. */
+  | "text-method"
   | "object-assign"
   | "object-create"
   | "set-prototype"

@@ -21,6 +21,7 @@ import {
   type Value,
 } from "../values/value.js";
 import { FIXED } from "../values/variation.js";
+import { broadcast } from "../workers/broadcast.js";
 import { dispatchCall } from "../workers/dispatch.js";
 import { intrinsic } from "./intrinsics.js";
 import { createLibrary, type ExternalCall } from "./models.js";
@@ -90,6 +91,7 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
     case "intrinsic": {
       const parameters = model.parameters?.map((ref) => argument(m, given, ref));
       return intrinsic(m, model.name, {
+        name: made.name,
         receiver,
         given,
         values: parameters ?? given.positional,
@@ -111,7 +113,7 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
       preset(m, model, made);
       return null;
     case "broadcast":
-      return argument(m, given, model.value);
+      return broadcast(m, model, made);
     case "isolate": {
       const callee = argument(m, given, model.function);
       if (callee.length === 0)

@@ -13,6 +13,8 @@ import { along, mix } from "../values/variation.js";
 
 /** A call of an intrinsic. */
 export interface IntrinsicCall {
+  /** The function's or method's own name. */
+  readonly name: string;
   readonly receiver: HeapObject | null;
   readonly given: Arguments;
   readonly values: readonly Value[];

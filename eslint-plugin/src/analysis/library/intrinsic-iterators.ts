@@ -144,7 +144,13 @@ export function arrayFrom(m: Machine, { values, at }: IntrinsicCall): Value {
   );
   const list =
     lengths.length > 0
-      ? range(m, { receiver: null, given: NO_ARGUMENTS, values: [joinAll(lengths)], at })
+      ? range(m, {
+          name: "range",
+          receiver: null,
+          given: NO_ARGUMENTS,
+          values: [joinAll(lengths)],
+          at,
+        })
       : source;
   const steps = iterate(m, list, at);
   const index = data(along(steps.axes), null, at, "number");

@@ -69,6 +69,7 @@ import {
   url,
   wrapping,
 } from "./intrinsic-objects.js";
+import { textMethod } from "./text-methods.js";
 
 /** Runs an intrinsic. */
 export function intrinsic(m: Machine, name: Intrinsic, made: IntrinsicCall): Value {
@@ -132,6 +133,7 @@ const HANDLERS: Partial<Readonly<Record<Intrinsic, Handler>>> = {
     return size === null ? data(along([]), null, made.at, "number") : constant(size, made.at);
   },
   url,
+  "text-method": textMethod,
   "path-join": pathJoin,
   "path-dirname": pathDirname,
   "json-copy": jsonCopy,

@@ -31,6 +31,8 @@ export interface DispatchRecord {
   readonly taskAt: Place | null;
   /** The argument that holds what the tasks get. */
   readonly givenAt: Place | null;
+  /** The argument that names what each worker runs first. */
+  readonly initializerAt: Place | null;
   readonly entryPath: string | null;
   /** Facts of an entry that is the text of a string in the file at `entryPath`. */
   readonly entryFacts: ModuleFacts | null;

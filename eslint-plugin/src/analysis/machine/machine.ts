@@ -90,6 +90,8 @@ export class Machine {
   calls: readonly CallSite[] = [];
   /** Pools, loaders and processes, by object. */
   readonly runners = new Map<HeapObject, Runner>();
+  /** Values that every process of the program was given a copy of, by the journey of the copy. */
+  readonly broadcasts = new Map<number, DispatchRecord>();
   /** Draws by the program itself. */
   readonly parentDraws: ParentDraw[] = [];
   /** What the program configured for all its processes, by setting. */

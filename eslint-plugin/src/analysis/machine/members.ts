@@ -44,7 +44,7 @@ function memberOfAtom(m: Machine, atom: Atom, name: string, at: Place): Value {
       return atom.value === null
         ? []
         : typeof atom.value === "string"
-          ? methodOf(m, atom, "string", name, at)
+          ? methodOf(m, atom, m.world.language === "python" ? "str" : "string", name, at)
           : data(variationOf(m, [atom]));
     case "data":
     case "unknown":

@@ -14,9 +14,14 @@ export interface ParentDraw {
   readonly inThread: boolean;
 }
 
+/** The other processes that run the same program are no world of their own. */
+const ELSEWHERE = -1;
+
 /** Notes that a number is drawn from a generator or a library's state. */
 export function recordDraw(m: Machine, owner: HeapObject, at: Place, isBulk: boolean): void {
-  const { dispatch } = m.world;
+  const transfer = owner.copy?.transfer;
+  const shared = transfer === undefined ? undefined : m.broadcasts.get(transfer.id);
+  const dispatch = m.world.dispatch ?? shared ?? null;
   const streams = streamOf(m, owner);
   if (dispatch === null || dispatch.process.memory === "threads") {
     m.parentDraws.push({ owner, at, isBulk, inThread: dispatch !== null });
@@ -38,7 +43,7 @@ export function recordDraw(m: Machine, owner: HeapObject, at: Place, isBulk: boo
   m.events.push({
     kind: "draw",
     dispatch,
-    world: m.world.id,
+    world: m.world.dispatch === null ? ELSEWHERE : m.world.id,
     at,
     calls: m.calls,
     owner,

@@ -142,7 +142,8 @@ export function stateObject(m: Machine, name: string): HeapObject {
   const id = m.aliases[name] ?? name;
   let object = m.world.states.get(id);
   if (object === undefined) {
-    object = m.create({ is: "state", id }, null);
+    const shape = { is: "state", id } as const;
+    object = m.within({ active: [] }, () => m.create(shape, null));
     m.world.states.set(id, object);
   }
   if (m.read(object, STREAM) === undefined) m.write(object, STREAM, [initialStream(m, id)]);

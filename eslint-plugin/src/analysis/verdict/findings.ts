@@ -151,7 +151,8 @@ function home(m: Machine, judgement: Judgement): Place {
     if (best.path === main) return best;
     // An initialiser stands in an argument of its own.
     const isInitializer = judgement.stream?.phase === "initializer";
-    return (isInitializer ? firstIn(main, calls) : null) ?? dispatch.workAt;
+    const at = isInitializer ? dispatch.initializerAt : null;
+    return at?.path === main ? at : dispatch.workAt;
   }
   return best.path === main ? best : (lastIn(main, dispatch.calls) ?? dispatch.at);
 }

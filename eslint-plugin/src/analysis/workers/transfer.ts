@@ -4,11 +4,12 @@ import { inherited } from "../library/models.js";
 import { call } from "../machine/call.js";
 import { classMember, classShape, lineage } from "../machine/classes.js";
 import { frameShape } from "../machine/evaluate.js";
-import { type Machine } from "../machine/machine.js";
+import { type Machine, type World } from "../machine/machine.js";
 import { moduleAt, moduleValue } from "../machine/modules.js";
 import { isStep, isStepper, isStepperClass } from "../streams/stepper.js";
 import { stateObject, STREAM, streamOf } from "../streams/streams.js";
 import { entriesOf, positionsOf } from "../values/containers.js";
+import type { Layer } from "../values/heap.js";
 import {
   joinAll,
   NO_ARGUMENTS,
@@ -22,10 +23,12 @@ import {
   type FunctionAtom,
   type HeapObject,
   type ModuleInstance,
+  type Phase,
   type Place,
   type Transfer,
   type Value,
 } from "../values/value.js";
+import type { Axis } from "../values/variation.js";
 
 /** Field of a copy that lost its methods: the object that it was. */
 const STRIPPED = "#stripped";
@@ -74,7 +77,7 @@ function copyExternal(m: Machine, atom: ExternalAtom, transfer: Transfer): Value
   }
   const { boundTo } = symbol;
   if (!("state" in boundTo)) return [atom];
-  const { state, streams } = m.within({ world: transfer.from, layer: transfer.layer }, () => {
+  const { state, streams } = m.within(asSender(transfer), () => {
     const object = stateObject(m, boundTo.state);
     return { state: object, streams: streamOf(m, object) };
   });
@@ -86,6 +89,16 @@ function copyExternal(m: Machine, atom: ExternalAtom, transfer: Transfer): Value
   };
   m.write(copy, STREAM, streams);
   return reference(copy);
+}
+
+/** The sender's world with its memory at the time, where nothing is repeated. */
+function asSender({ from, layer }: Transfer): {
+  readonly world: World;
+  readonly layer: Layer;
+  readonly active: readonly Axis[];
+  readonly phase: Phase;
+} {
+  return { world: from, layer, active: [], phase: "parent" };
 }
 
 function copyFunction(m: Machine, atom: FunctionAtom, transfer: Transfer): Value {

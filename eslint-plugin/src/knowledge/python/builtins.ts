@@ -35,11 +35,12 @@ const COMPUTED: readonly Intrinsic[] = [
 const STRING: TypeModel = {
   methods: {
     join: { does: "intrinsic", name: "join", parameters: [at(0, "iterable")] },
+    ...each<CallModel>("lower replace rsplit split strip upper", intrinsic("text-method")),
     ...each<CallModel>(
       `capitalize casefold center count decode encode endswith expandtabs find format format_map
-       index isalnum isalpha isdigit islower isupper ljust lower lstrip partition removeprefix
-       removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith
-       strip swapcase title translate upper zfill`,
+       index isalnum isalpha isdigit islower isupper ljust lstrip partition removeprefix
+       removesuffix rfind rindex rjust rpartition rstrip splitlines startswith
+       swapcase title translate zfill`,
       COMPUTE,
     ),
   },

@@ -1,0 +1,55 @@
+/** Methods of strings, computed where the string and the arguments are known. */
+import { type Machine } from "../machine/machine.js";
+import { makeSequence, variationOf } from "../values/containers.js";
+import { constant, data, onlyConstant, reference, type Value } from "../values/value.js";
+import { mix } from "../values/variation.js";
+import { type IntrinsicCall } from "./intrinsic-call.js";
+
+type TextMethod = (text: string, given: readonly (string | number)[]) => string | string[] | null;
+
+const METHODS: Readonly<Record<string, TextMethod>> = {
+  lower: (text) => text.toLowerCase(),
+  upper: (text) => text.toUpperCase(),
+  strip: (text, given) => (given.length === 0 ? text.trim() : null),
+  replace: (text, [old, by]) =>
+    typeof old === "string" && typeof by === "string" ? text.replaceAll(old, by) : null,
+  split: (text, [separator, limit]) => split(text, separator, limit, false),
+  rsplit: (text, [separator, limit]) => split(text, separator, limit, true),
+};
+
+function split(
+  text: string,
+  separator: string | number | undefined,
+  limit: string | number | undefined,
+  fromEnd: boolean,
+): string[] | null {
+  if (typeof separator !== "string" || separator === "") return null;
+  const parts = text.split(separator);
+  if (typeof limit !== "number" || limit < 0 || parts.length <= limit + 1) return parts;
+  return fromEnd
+    ? [parts.slice(0, -limit).join(separator), ...parts.slice(-limit)]
+    : [...parts.slice(0, limit), parts.slice(limit).join(separator)];
+}
+
+/** Computes a method of a string. */
+export function textMethod(m: Machine, { name, receiver, values, at }: IntrinsicCall): Value {
+  const held = receiver === null ? [] : (m.read(receiver, "@value") ?? []);
+  const text = onlyConstant(held)?.value;
+  const given = values.map((value) => onlyConstant(value)?.value);
+  const plain = given.filter((one) => typeof one === "string" || typeof one === "number");
+  const method = METHODS[name];
+  if (typeof text === "string" && plain.length === given.length && method !== undefined) {
+    const result = method(text, plain);
+    if (typeof result === "string") return constant(result, at);
+    if (result !== null)
+      return makeSequence(
+        m,
+        "list",
+        result.map((part) => constant(part, at)),
+        at,
+      );
+  }
+  const own = variationOf(m, receiver === null ? [] : reference(receiver));
+  const variation = values.reduce((all, value) => mix(all, variationOf(m, value)), own);
+  return data(variation, null, at, "string");
+}
