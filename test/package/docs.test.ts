@@ -1,7 +1,8 @@
 /** The documentation says what the program does: rules, headings, links, and every code block. */
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { run } from "../../eslint-plugin/src/cli/run.js";
 import { createEngine, type Preset } from "../../eslint-plugin/src/engine.js";
@@ -68,7 +69,9 @@ describe("docs", () => {
         const [command, ...args] = block.info.split(" ").slice(1);
         if (command !== "reseed") continue;
         it(`line ${block.line}: what '${command} ${args.join(" ")}' prints`, async () => {
-          assert.equal(await printed(args), block.text);
+          const output = await printed(args);
+          if (process.env.UPDATE_DOCS === "1") writeBlock(page, block, output);
+          else assert.equal(output, block.text, "UPDATE_DOCS=1 writes the output anew.");
         });
       }
       const rule = dirname(page) === RULES ? (/^# (\S+)/u.exec(text)?.[1] ?? null) : null;
@@ -158,6 +161,15 @@ async function printed(args: readonly string[]): Promise<string> {
     loadEngine: () => import("../../eslint-plugin/src/engine.js"),
   });
   return output;
+}
+
+function writeBlock(page: string, { info, text }: Block, output: string): void {
+  const fenced = (body: string): string => `\`\`\`${info}\n${body}\`\`\``;
+  const written = readFileSync(page, "utf8");
+  writeFileSync(
+    page,
+    written.replace(fenced(text), () => fenced(output)),
+  );
 }
 
 function linksOf(text: string): string[] {
