@@ -65,8 +65,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     started.onNotification("reseed/status", (report: unknown) => {
       status.showReport(report);
     }),
-    window.onDidChangeActiveTextEditor((editor) => {
-      status.showDocument(editor?.document.uri.toString());
+    window.onDidChangeActiveTextEditor(() => {
+      status.showDocument(activeUri());
     }),
     onOverlapChange(() => {
       started.getFeature(DocumentDiagnosticRequest.method).refresh();
@@ -79,7 +79,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
       output.show(true);
     }),
   );
-  status.showDocument(window.activeTextEditor?.document.uri.toString());
+  status.showDocument(activeUri());
   await start(started, status);
 }
 
@@ -88,6 +88,16 @@ export async function deactivate(): Promise<void> {
   if (client?.isRunning() === true) {
     await client.stop();
   }
+}
+
+/** What the server calls the document that the user looks at: of a cell, its notebook. */
+function activeUri(): string | undefined {
+  const document = window.activeTextEditor?.document.uri;
+  const uri =
+    document?.scheme === "vscode-notebook-cell"
+      ? window.activeNotebookEditor?.notebook.uri
+      : document;
+  return uri?.toString();
 }
 
 /** A server that does not start is told of in the status item; the reason is in the output. */
