@@ -11,7 +11,7 @@ const CONFIGURING = /^\s*eslint\s+["']?[@\w/-]+["']?\s*:/u;
 const parser = new ConfigCommentParser();
 
 /** Comments that configure rules or switch them off. */
-export function configComments(comments: readonly Comment[]): Comment[] {
+export function configComments<T extends Comment>(comments: readonly T[]): T[] {
   return comments.filter(({ value }) => DISABLING.test(value) || CONFIGURING.test(value));
 }
 

@@ -77,7 +77,8 @@ const CLASSES: ReadonlyMap<string, ReadonlySet<NodeType>> = new Map([
 ]);
 
 /**
- * Whether a node belongs to a class.
+ * Whether a node belongs to a class, in whichever case it is written: up to its version 10, ESLint
+ * takes `:function` for functions of JavaScript before it asks, but lets `:Function` through.
  *
  * @throws for a name that is no class, which a selector would otherwise never match in silence
  */

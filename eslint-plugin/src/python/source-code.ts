@@ -16,6 +16,7 @@ import type { ParseResult } from "./parser/parse.js";
 import { visitorKeys } from "./parser/visitor-keys.js";
 import { ScopeManager } from "./scope/scope-manager.js";
 import {
+  PythonComment,
   TokenStore,
   type PythonToken,
   type Span,
@@ -59,6 +60,7 @@ export class PythonSourceCode extends TextSourceCodeBase<{
   private readonly lineTable: LineTable;
   private lowered: ModuleFacts | null = null;
   private scopeManager: ScopeManager | null = null;
+  private allComments: readonly PythonComment[] | null = null;
   private tokenStore: TokenStore | null = null;
   private parents: ReadonlyMap<object, Node> | null = null;
   private steps: readonly VisitNodeStep[] | null = null;
@@ -113,12 +115,12 @@ export class PythonSourceCode extends TextSourceCodeBase<{
     return this.steps;
   }
 
-  getAllComments(): Comment[] {
-    return [...this.options.parsed.comments];
+  getAllComments(): PythonComment[] {
+    return [...this.comments];
   }
 
   /** Comments that stand in a node. */
-  getCommentsInside({ start, end }: Span): Comment[] {
+  getCommentsInside({ start, end }: Span): PythonComment[] {
     return this.getAllComments().filter((comment) => comment.start >= start && comment.end <= end);
   }
 
@@ -155,18 +157,24 @@ export class PythonSourceCode extends TextSourceCodeBase<{
   }
 
   getInlineConfigNodes(): Comment[] {
-    return configComments(this.options.parsed.comments);
+    return configComments(this.comments);
   }
 
   getDisableDirectives(): { directives: Directive[]; problems: FileProblem[] } {
-    return { directives: disableDirectives(this.options.parsed.comments), problems: [] };
+    return { directives: disableDirectives(this.comments), problems: [] };
   }
 
   applyInlineConfig(): InlineConfig {
-    return inlineConfig(this.options.parsed.comments, (comment) => this.getLoc(comment));
+    return inlineConfig(this.comments, (comment) => this.getLoc(comment));
+  }
+
+  private get comments(): readonly PythonComment[] {
+    return (this.allComments ??= this.parsed.comments.map(
+      (comment) => new PythonComment(comment, this.lineTable),
+    ));
   }
 
   private get tokens(): TokenStore {
-    return (this.tokenStore ??= new TokenStore(this.text, this.options.parsed));
+    return (this.tokenStore ??= new TokenStore(this.parsed, this.comments, this.lineTable));
   }
 }

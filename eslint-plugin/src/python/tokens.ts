@@ -1,6 +1,6 @@
 /** Finds tokens and comments by where they stand, with the methods that ESLint's rules know. */
-import type { Comment } from "./parser/nodes.js";
-import { NodeBase } from "./parser/nodes.js";
+import type { LineTable, Location } from "./parser/line-table.js";
+import { Comment, NodeBase } from "./parser/nodes.js";
 import type { ParseResult } from "./parser/parse.js";
 import type { TokenType } from "./parser/tokens.js";
 
@@ -11,14 +11,34 @@ export class PythonToken extends NodeBase {
     end: number,
     readonly type: Exclude<TokenType, Layout>,
     readonly value: string,
+    private readonly lines: LineTable,
   ) {
     super(start, end);
+  }
+
+  /** As in JavaScript's tokens, which many helpers expect. */
+  get loc(): Location {
+    return this.lines.locationOf(this);
+  }
+}
+
+/** A comment as rules see it; `value` is the text after `#`. */
+export class PythonComment extends Comment {
+  constructor(
+    { start, end, value }: Comment,
+    private readonly lines: LineTable,
+  ) {
+    super(start, end, value);
+  }
+
+  get loc(): Location {
+    return this.lines.locationOf(this);
   }
 }
 
 type Layout = "newline" | "indent" | "dedent";
 
-export type TokenOrComment = PythonToken | Comment;
+export type TokenOrComment = PythonToken | PythonComment;
 
 /** Whatever has a place in the text. */
 export interface Span {
@@ -39,14 +59,19 @@ export class TokenStore {
   private readonly tokens: readonly PythonToken[];
   private merged: readonly TokenOrComment[] | null = null;
 
-  constructor(text: string, { tokens, comments }: Pick<ParseResult, "tokens" | "comments">) {
-    this.comments = comments;
-    this.tokens = tokens().flatMap(({ type, start, end }) =>
-      isLayout(type) ? [] : [new PythonToken(start, end, type, text.slice(start, end))],
-    );
+  constructor(
+    parsed: ParseResult,
+    private readonly comments: readonly PythonComment[],
+    lines: LineTable,
+  ) {
+    this.tokens = parsed
+      .tokens()
+      .flatMap(({ type, start, end }) =>
+        isLayout(type)
+          ? []
+          : [new PythonToken(start, end, type, parsed.text.slice(start, end), lines)],
+      );
   }
-
-  private readonly comments: readonly Comment[];
 
   /** Those that stand in a span. */
   within({ start, end }: Span, options: TokenOptions = {}): TokenOrComment[] {
