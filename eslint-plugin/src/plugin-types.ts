@@ -10,10 +10,13 @@ export interface ReseedPlugin extends ESLint.Plugin {
   readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
   readonly rules: Record<RuleId, Rule>;
   readonly languages: { python: Language };
+  readonly processors: { notebook: Linter.Processor };
   readonly configs: {
     /** What we would defend line by line. */
     recommended: Linter.Config[];
     /** All of `recommended`, and advice as warnings. */
     strict: Linter.Config[];
+    /** `recommended` for Jupyter notebooks in Python. */
+    notebooks: Linter.Config[];
   };
 }

@@ -2,6 +2,7 @@
 import type { Linter } from "eslint";
 import type { Finding, RuleId } from "./findings/finding.js";
 import type { Language, ReseedPlugin, Rule } from "./plugin-types.js";
+import { createNotebookProcessor } from "./linting/notebook-processor.js";
 import { EXTENSIONS } from "./project/language-of.js";
 import { ALL_RULES } from "./rules/all-rules.js";
 import type { FindingsFor, LintedFile, ReseedRule } from "./rules/define-rule.js";
@@ -42,11 +43,13 @@ export function createPlugin({ findingsFor, python, version }: PluginParts): Res
     // One object, which ESLint and typescript-eslint describe in types that do not meet.
     rules: rules as Record<RuleId, unknown> as Record<RuleId, Rule>,
     languages: { python },
-    configs: { recommended: [], strict: [] },
+    processors: { notebook: createNotebookProcessor() },
+    configs: { recommended: [], strict: [], notebooks: [] },
   };
   // A preset registers the plugin that it belongs to, which has to exist first.
   plugin.configs.recommended = preset(plugin, "recommended", rules);
   plugin.configs.strict = preset(plugin, "strict", rules);
+  plugin.configs.notebooks = notebooks(plugin, rules);
   return plugin;
 }
 
@@ -72,17 +75,24 @@ function once(findingsFor: FindingsFor): FindingsFor {
   };
 }
 
+function severities(
+  preset: "recommended" | "strict",
+  rules: Record<RuleId, ReseedRule>,
+): Linter.RulesRecord {
+  const result: Linter.RulesRecord = {};
+  for (const [id, rule] of Object.entries(rules)) {
+    const isAdvice = rule.meta.docs?.recommended === "strict";
+    if (!isAdvice) result[`${NAMESPACE}/${id}`] = "error";
+    else if (preset === "strict") result[`${NAMESPACE}/${id}`] = "warn";
+  }
+  return result;
+}
+
 function preset(
   plugin: ReseedPlugin,
   name: "recommended" | "strict",
   rules: Record<RuleId, ReseedRule>,
 ): Linter.Config[] {
-  const severities: Linter.RulesRecord = {};
-  for (const [id, rule] of Object.entries(rules)) {
-    const isAdvice = rule.meta.docs?.recommended === "strict";
-    if (!isAdvice) severities[`${NAMESPACE}/${id}`] = "error";
-    else if (name === "strict") severities[`${NAMESPACE}/${id}`] = "warn";
-  }
   const plugins = { [NAMESPACE]: plugin };
   return [
     {
@@ -90,14 +100,33 @@ function preset(
       files: filesOf("python"),
       plugins,
       language: `${NAMESPACE}/python`,
-      rules: { ...severities },
+      rules: severities(name, rules),
     },
     {
       // No parser: whoever lints TypeScript has chosen one.
       name: `${NAMESPACE}/${name}/ecmascript`,
       files: filesOf("ecmascript"),
       plugins,
-      rules: { ...severities },
+      rules: severities(name, rules),
+    },
+  ];
+}
+
+function notebooks(plugin: ReseedPlugin, rules: Record<RuleId, ReseedRule>): Linter.Config[] {
+  const plugins = { [NAMESPACE]: plugin };
+  return [
+    {
+      name: `${NAMESPACE}/notebooks`,
+      files: ["**/*.ipynb"],
+      plugins,
+      processor: `${NAMESPACE}/notebook`,
+    },
+    {
+      name: `${NAMESPACE}/notebooks/cells`,
+      files: ["**/*.ipynb/*.py"],
+      plugins,
+      language: `${NAMESPACE}/python`,
+      rules: severities("recommended", rules),
     },
   ];
 }

@@ -103,6 +103,27 @@ describe("command as a process", () => {
     assert.ok(message.trace.every(({ file }) => file === folder.at("crlf.py")));
   });
 
+  it("reads notebooks, and shows places in their files", () => {
+    const cells = [
+      { cell_type: "code", source: ["%load_ext x\n", "import random\n"] },
+      { cell_type: "code", source: PYTHON.split(/(?<=\n)/u) },
+    ];
+    folder.write({
+      "a.ipynb": JSON.stringify({ cells }, null, 1),
+      "b.ipynb": JSON.stringify({ cells, metadata: { kernelspec: { language: "julia" } } }),
+      "c.ipynb": "{",
+    });
+    const { code, out } = reseed(".");
+    assert.equal(code, 1);
+    const lines = out.split("\n");
+    assert.match(lines[1] ?? "", /^ +16:12 +error .*reseed\/no-module-generator$/u);
+    const at = JSON.stringify({ cells }, null, 1).split("\n")[15] ?? "";
+    assert.equal(at.slice(11, 28), "random.Random(42)");
+    assert.match(out, /^ +draw +20:17 /mu);
+    assert.match(out, /^c\.ipynb\n +1:1 +error +This file is not a notebook that can be read; /mu);
+    assert.match(out, /\n2 problems in 2 of 3 files/u);
+  });
+
   it("finds what stands after a syntax error too", () => {
     folder.write({ "a.py": `def f(:\n    pass\n\n${PYTHON}` });
     const { out } = reseed(".");

@@ -87,9 +87,17 @@ describe("rules", () => {
 });
 
 describe("presets", () => {
-  for (const [name, blocks] of Object.entries(plugin.configs)) {
+  it("notebooks is a processor for notebooks, and recommended for their cells", () => {
+    const [file, cells, ...others] = plugin.configs.notebooks;
+    assert.deepEqual(others, []);
+    assert.deepEqual([file?.files, file?.processor], [["**/*.ipynb"], "reseed/notebook"]);
+    assert.deepEqual([cells?.files, cells?.language], [["**/*.ipynb/*.py"], "reseed/python"]);
+    assert.deepEqual(cells?.rules, plugin.configs.recommended[0]?.rules);
+  });
+
+  for (const name of ["recommended", "strict"] as const) {
     it(`${name} is one block for each language, bound to its files`, () => {
-      assert.ok(Array.isArray(blocks));
+      const blocks = plugin.configs[name];
       assert.deepEqual(
         blocks.map((block) => [block.name, block.files, block.language]),
         [

@@ -86,6 +86,18 @@ describe("plugin in ESLint", () => {
     });
   }
 
+  it("notebooks finds what repeats in notebooks", async () => {
+    const cells = [{ cell_type: "code", source: PYTHON.split(/(?<=\n)/u) }];
+    folder.write({ ...FILES, "n.ipynb": JSON.stringify({ cells }, null, 1), "broken.ipynb": "{" });
+    assert.deepEqual(await lint(reseed.configs.notebooks), [
+      "n.ipynb:9 2 reseed/no-module-generator",
+    ]);
+    assert.deepEqual(await lint([...reseed.configs.notebooks, ...reseed.configs.recommended]), [
+      ...FOUND,
+      "n.ipynb:9 2 reseed/no-module-generator",
+    ]);
+  });
+
   it("works under any name", async () => {
     folder.write(FILES);
     const rules: Linter.RulesRecord = { "random/no-module-generator": "warn" };

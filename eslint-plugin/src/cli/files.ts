@@ -2,7 +2,7 @@
 import { readdirSync, statSync, type Dirent } from "node:fs";
 import { join, resolve } from "node:path";
 import { isSourceFolder } from "../project/folders.js";
-import { languageOf } from "../project/language-of.js";
+import { isNotebook, languageOf } from "../project/language-of.js";
 
 export interface Found {
   /** Absolute, sorted, each once. */
@@ -33,13 +33,17 @@ export function findFiles(paths: readonly string[], cwd: string): Found {
     } else if (kind === "folder") {
       if (entriesOf(path) === null) problems.push(`The folder '${given}' cannot be read.`);
       else walk(path, files, notes);
-    } else if (languageOf(path) === null) {
+    } else if (!isLinted(path)) {
       problems.push(`'${given}' is neither Python nor JavaScript nor TypeScript by its name.`);
     } else {
       files.add(path);
     }
   }
   return { files: [...files].sort(), problems, notes: notes.sort() };
+}
+
+function isLinted(path: string): boolean {
+  return languageOf(path) !== null || isNotebook(path);
 }
 
 function walk(top: string, files: Set<string>, notes: string[]): void {
@@ -56,7 +60,7 @@ function walk(top: string, files: Set<string>, notes: string[]): void {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {
         if (isSourceFolder(entry.name)) folders.push(path);
-      } else if (languageOf(path) !== null && isFile(entry, path)) {
+      } else if (isLinted(path) && isFile(entry, path)) {
         files.add(path);
       }
     }

@@ -1,6 +1,6 @@
 /** What the command found, ready to be written in either format. */
 import type { Step } from "../engine.js";
-import type { Edit } from "../findings/finding.js";
+import type { MergedEdit } from "../findings/merge-edits.js";
 
 /** All that is said about one file. */
 export interface FileResult {
@@ -38,26 +38,5 @@ export interface TraceStep {
 /** A remedy that stays within the file, as ESLint writes it: one range. */
 export interface Suggestion {
   readonly desc: string;
-  readonly fix: { readonly range: readonly [number, number]; readonly text: string };
-}
-
-/**
- * Makes one edit of several, with the text between them.
- *
- * @param text - the whole file
- * @param edits - in that file
- * @returns null where there are none, or where they overlap
- */
-export function mergeEdits(text: string, edits: readonly Edit[]): Suggestion["fix"] | null {
-  const inOrder = edits.toSorted((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]);
-  const first = inOrder[0];
-  if (first === undefined) return null;
-  let merged = "";
-  let end = first.range[0];
-  for (const edit of inOrder) {
-    if (edit.range[0] < end) return null;
-    merged += text.slice(end, edit.range[0]) + edit.text;
-    end = edit.range[1];
-  }
-  return { range: [first.range[0], end], text: merged };
+  readonly fix: MergedEdit;
 }

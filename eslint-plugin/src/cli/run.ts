@@ -1,13 +1,11 @@
 /** Runs the command: finds files, scans them, has those that can matter linted, writes results. */
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { EngineOptions } from "../engine.js";
 import { createEcmascriptResolver } from "../ecmascript/resolve/resolve.js";
 import { normalizeAxis } from "../environment/names.js";
-import type { InspectingEngine, Inspection } from "../linting/linting-engine.js";
-import { decode, SIZE_LIMIT, TOO_LARGE } from "../project/decode.js";
+import type { InspectingEngine } from "../linting/linting-engine.js";
 import { createDiskHost, rememberingHost } from "../project/disk-host.js";
-import { languageOf } from "../project/language-of.js";
 import { Reach } from "../project/reach.js";
 import { projectRoot } from "../project/root.js";
 import { VERSION } from "../version.js";
@@ -16,7 +14,8 @@ import { formatJson } from "./format-json.js";
 import { formatStylish } from "./format-stylish.js";
 import { HELP, readCommand, type Options } from "./options.js";
 import type { FileResult } from "./results.js";
-import { toResult } from "./to-result.js";
+import { readSource, type Unreadable } from "./read-source.js";
+import { toResult, viewOfFile, viewOfNotebook } from "./to-result.js";
 
 /** What the command sees of the world outside. */
 export interface World {
@@ -131,13 +130,17 @@ async function lintFiles(
   const results: FileResult[] = [];
   for (const path of files) {
     const root = projectRoot(path, host);
-    const source = read(path, scanOf(root));
+    const source = readSource(path, scanOf(root));
     if (source === null) results.push({ path, messages: [], suppressed: [] });
     else if ("problem" in source) results.push(unread(path, source));
     else {
       const engine = await engineFor(root);
-      const inspection: Inspection = engine.inspect(path, source.text);
-      results.push(toResult(path, source.text, inspection, engine));
+      const { text, inspected, notebook } = source;
+      const view =
+        notebook === null
+          ? viewOfFile(path, text, engine)
+          : viewOfNotebook(path, inspected, notebook, engine);
+      results.push(toResult(engine.inspect(inspected, text), view));
     }
   }
   const used = [...engines.values()];
@@ -146,29 +149,7 @@ async function lintFiles(
   return results;
 }
 
-interface Unread {
-  readonly problem: string;
-  readonly severity: "error" | "warning";
-}
-
-/** @returns null for a file that cannot have findings, whatever is wrong with it */
-function read(path: string, scan: Reach): { readonly text: string } | Unread | null {
-  const language = languageOf(path);
-  if (language === null) return null;
-  let bytes: Buffer;
-  try {
-    if (statSync(path).size > SIZE_LIMIT) return { problem: TOO_LARGE, severity: "warning" };
-    bytes = readFileSync(path);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
-    return { problem: `cannot be read${code}; check its permissions`, severity: "error" };
-  }
-  if (!scan.mayMatter(path, bytes.toString("latin1"))) return null;
-  const decoded = decode(bytes, language === "python");
-  return "text" in decoded ? decoded : { ...decoded, severity: "error" };
-}
-
-function unread(path: string, { problem, severity }: Unread): FileResult {
+function unread(path: string, { problem, severity }: Unreadable): FileResult {
   const message = {
     ruleId: null,
     messageId: null,

@@ -14,15 +14,7 @@ export type RuleId =
 /** One link of the chain from the generator to the repeated number. */
 export interface Step {
   readonly kind:
-    | "generator"
-    | "seed"
-    | "copy"
-    | "draw"
-    | "dispatch"
-    | "worker"
-    | "call"
-    | "lock"
-    | "cure";
+    "generator" | "seed" | "copy" | "draw" | "dispatch" | "worker" | "call" | "lock" | "cure";
   /** Absolute path. */
   readonly path: string;
   readonly range: Range;

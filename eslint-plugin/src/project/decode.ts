@@ -4,8 +4,10 @@ import { TextDecoder } from "node:util";
 /** Files above this size are data or bundles: nobody edits them, and reading them costs seconds. */
 export const SIZE_LIMIT = 2_000_000;
 
-/** What is wrong with a file above the limit, as a clause. */
-export const TOO_LARGE = `is larger than ${SIZE_LIMIT / 1_000_000} MB and was not read; exclude it, or split it`;
+/** What is wrong with a file above a limit, as a clause. */
+export function tooLarge(limit: number): string {
+  return `is larger than ${limit / 1_000_000} MB and was not read; exclude it, or split it`;
+}
 
 export type Decoded =
   | { readonly text: string }
@@ -23,7 +25,6 @@ const COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/u;
  * @returns its text without byte-order mark, or why there is none
  */
 export function decode(bytes: Uint8Array, isPython: boolean): Decoded {
-  if (bytes.byteLength > SIZE_LIMIT) return { problem: TOO_LARGE };
   const encoding = isPython ? (declaredEncoding(bytes) ?? "utf-8") : "utf-8";
   const decoder = decoderFor(encoding);
   if (decoder === null) {

@@ -22,3 +22,8 @@ export function languageOf(path: string): Language | null {
   if (/\.d\.[mc]?ts$/iu.test(path)) return null;
   return BY_EXTENSION.get(extname(path).toLowerCase()) ?? null;
 }
+
+/** Whether a file is a notebook, whose program stands in its cells. */
+export function isNotebook(path: string): boolean {
+  return extname(path).toLowerCase() === ".ipynb";
+}
