@@ -18,18 +18,24 @@ export class Analyzer {
    * @param starters - files that start workers with this file as their entry
    */
   findingsOf(path: string, starters: readonly string[]): readonly Finding[] {
+    return this.locatedOf(path, starters).map(({ finding }) => finding);
+  }
+
+  /** The same with what each finding was made of. */
+  locatedOf(path: string, starters: readonly string[]): readonly Located[] {
     const identities = new Set<string>();
-    const result: Finding[] = [];
+    const result: Located[] = [];
     for (const entry of [path, ...starters.filter((starter) => starter !== path)]) {
       for (const located of this.located(entry)) {
         if (located.finding.path !== path || identities.has(located.identity)) continue;
         if (entry === path && this.belongsElsewhere(located, path)) continue;
         identities.add(located.identity);
-        result.push(located.finding);
+        result.push(located);
       }
     }
     return result.sort(
-      (a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1] || compare(a.rule, b.rule),
+      ({ finding: a }, { finding: b }) =>
+        a.range[0] - b.range[0] || a.range[1] - b.range[1] || compare(a.rule, b.rule),
     );
   }
 

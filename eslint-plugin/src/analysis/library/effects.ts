@@ -16,7 +16,6 @@ import {
   reference,
   unknown,
   UNKNOWN,
-  type Arguments,
   type Place,
   type Value,
 } from "../values/value.js";
@@ -25,7 +24,7 @@ import { broadcast } from "../workers/broadcast.js";
 import { dispatchCall } from "../workers/dispatch.js";
 import { intrinsic } from "./intrinsics.js";
 import { createLibrary, type ExternalCall } from "./models.js";
-import { argument, argumentPlace, memberOf } from "./parameters.js";
+import { argumentOf, argumentPlace, memberOf } from "./parameters.js";
 import {
   advanceReceiver,
   argumentsVariation,
@@ -48,9 +47,9 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
     case "seed": {
       const owner = ownerOf(m, model.state, receiver);
       if (owner === null) return null;
-      if (model.if !== undefined && truth(argument(m, given, model.if)) !== true) return null;
+      if (model.if !== undefined && truth(argumentOf(m, made, model.if)) !== true) return null;
       if (model.state !== undefined) use(m, model.state, at);
-      const seed = argument(m, given, model.seed);
+      const seed = argumentOf(m, made, model.seed);
       setStream(
         m,
         owner,
@@ -72,7 +71,7 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
       setStream(
         m,
         owner,
-        streamFrom(m, argument(m, given, model.from), "keep", undefined, at, null),
+        streamFrom(m, argumentOf(m, made, model.from), "keep", undefined, at, null),
       );
       return NOTHING;
     }
@@ -89,7 +88,7 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
     case "compute":
       return compute(m, made);
     case "intrinsic": {
-      const parameters = model.parameters?.map((ref) => argument(m, given, ref));
+      const parameters = model.parameters?.map((ref) => argumentOf(m, made, ref));
       return intrinsic(m, model.name, {
         name: made.name,
         receiver,
@@ -104,10 +103,10 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
     case "dispatch":
       return dispatchCall(m, model, made);
     case "configure":
-      m.settings.set(model.setting, argument(m, given, model.from));
+      m.settings.set(model.setting, argumentOf(m, made, model.from));
       return NOTHING;
     case "configure-default":
-      m.settings.set(`default:${model.type}:${model.parameter}`, argument(m, given, model.from));
+      m.settings.set(`default:${model.type}:${model.parameter}`, argumentOf(m, made, model.from));
       return null;
     case "preset":
       preset(m, model, made);
@@ -115,7 +114,7 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
     case "broadcast":
       return broadcast(m, model, made);
     case "isolate": {
-      const callee = argument(m, given, model.function);
+      const callee = argumentOf(m, made, model.function);
       if (callee.length === 0)
         return [{ kind: "external", name: made.name, language: m.world.language }];
       return m.make({ is: "isolated", callee, states: model.states }, at);
@@ -126,14 +125,14 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
     case "invoke":
       return invoke(m, model, made);
     case "call":
-      return callBack(m, model, given, at);
+      return callBack(m, model, made);
     case "after-fork":
-      m.afterFork.push({ callee: argument(m, given, model.function), at });
+      m.afterFork.push({ callee: argumentOf(m, made, model.function), at });
       return NOTHING;
     case "receive":
-      return receive(m, model, given);
+      return receive(m, model, made);
     case "expose":
-      m.world.exposed.push(argument(m, given, model.value));
+      m.world.exposed.push(argumentOf(m, made, model.value));
       return NOTHING;
     case "exit":
       m.stopped = true;
@@ -141,7 +140,7 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
     case "self":
       return receiver === null ? UNKNOWN : reference(receiver);
     case "identity":
-      return argument(m, given, model.from);
+      return argumentOf(m, made, model.from);
     case "nothing":
       return unknown(argumentsVariation(m, given, receiver));
   }
@@ -165,10 +164,10 @@ function partlyConstant(
 function receive(
   m: Machine,
   model: Extract<CallModel, { does: "receive" }>,
-  given: Arguments,
+  made: ExternalCall,
 ): Value {
   const event =
-    model.event === undefined ? undefined : onlyConstant(argument(m, given, model.event));
+    model.event === undefined ? undefined : onlyConstant(argumentOf(m, made, model.event));
   if (
     model.events !== undefined &&
     typeof event?.value === "string" &&
@@ -177,7 +176,7 @@ function receive(
     return UNKNOWN;
   }
   const handlers = m.world.handlers.get(model.channel) ?? [];
-  handlers.push({ callee: argument(m, given, model.function), wraps: model.wraps === true });
+  handlers.push({ callee: argumentOf(m, made, model.function), wraps: model.wraps === true });
   m.world.handlers.set(model.channel, handlers);
   return UNKNOWN;
 }
@@ -199,7 +198,7 @@ function create(
     const places = model.arguments.map((ref) => argumentPlace(made.given, ref) ?? at);
     given = {
       ...NO_ARGUMENTS,
-      positional: model.arguments.map((ref) => argument(m, made.given, ref)),
+      positional: model.arguments.map((ref) => argumentOf(m, made, ref)),
       places,
     };
   }
@@ -215,7 +214,7 @@ function keyed(
 ): Value {
   const value = readValue(m, model.value, null, made.at);
   if (model.key === undefined) return value;
-  const key = onlyConstant(argument(m, made.given, model.key))?.value;
+  const key = onlyConstant(argumentOf(m, made, model.key))?.value;
   if (key === undefined || key === null) return unknown(variationOf(m, value));
   const part = memberOf(m, value, String(key));
   return part.length > 0 ? part : unknown(variationOf(m, value));
@@ -226,7 +225,7 @@ function preset(
   model: Extract<CallModel, { does: "preset" }>,
   made: ExternalCall,
 ): void {
-  const value = argument(m, made.given, model.argument);
+  const value = argumentOf(m, made, model.argument);
   const parts = [
     ...value,
     ...objectsOf(value).flatMap((object) => iterate(m, reference(object), made.at).element),
@@ -246,12 +245,12 @@ function publish(
   model: Extract<CallModel, { does: "publish" }>,
   made: ExternalCall,
 ): void {
-  const value = argument(m, made.given, model.value);
+  const value = argumentOf(m, made, model.value);
   if (model.key === undefined) {
     m.published.set(model.channel, value);
     return;
   }
-  const key = onlyConstant(argument(m, made.given, model.key))?.value;
+  const key = onlyConstant(argumentOf(m, made, model.key))?.value;
   const [holder] = objectsOf(m.published.get(model.channel) ?? []);
   if (holder === undefined) {
     const entries: readonly (readonly [string, Value])[] = [[String(key), value]];
@@ -267,7 +266,7 @@ function invoke(
   made: ExternalCall,
 ): Value {
   const ref = model.object;
-  const own = argument(m, made.given, ref);
+  const own = argumentOf(m, made, ref);
   const kept =
     made.receiver === null || ref.name === undefined
       ? []
@@ -284,12 +283,12 @@ function invoke(
 function callBack(
   m: Machine,
   model: Extract<CallModel, { does: "call" }>,
-  given: Arguments,
-  at: Place,
+  made: ExternalCall,
 ): Value {
-  const callee = argument(m, given, model.function);
+  const { given, at } = made;
+  const callee = argumentOf(m, made, model.function);
   if (model.items !== undefined) {
-    const steps = iterate(m, argument(m, given, model.items), at);
+    const steps = iterate(m, argumentOf(m, made, model.items), at);
     const element = m.repeated(steps.axes, () =>
       call(m, callee, { ...NO_ARGUMENTS, positional: [steps.element] }, at),
     );
@@ -297,7 +296,7 @@ function callBack(
   }
   let passed = NO_ARGUMENTS;
   for (const ref of model.arguments ?? []) {
-    const value = argument(m, given, ref);
+    const value = argumentOf(m, made, ref);
     passed = mergeArguments(
       passed,
       ref.rest === true

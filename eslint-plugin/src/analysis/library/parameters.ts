@@ -1,10 +1,12 @@
 /** Matches evaluated arguments with the parameters that knowledge names. */
 import { type ParameterRef } from "../../knowledge/schema.js";
 import { type Machine } from "../machine/machine.js";
-import { getItem, makeSequence, makeSeries } from "../values/containers.js";
+import { elementOf, getItem, makeSequence, makeSeries } from "../values/containers.js";
 import {
   constant,
   joinAll,
+  objectsOf,
+  reference,
   UNKNOWN,
   type Arguments,
   type HeapObject,
@@ -15,6 +17,20 @@ import {
 /** Field of a library object that holds an argument of its constructor. */
 export function argumentField(name: string): string {
   return `@${name}`;
+}
+
+/** The argument of a call that a reference means: its own, its receiver's, or the receiver. */
+export function argumentOf(
+  m: Machine,
+  made: { readonly given: Arguments; readonly receiver: HeapObject | null },
+  ref: ParameterRef,
+): Value {
+  if (ref.of === undefined) return argument(m, made.given, ref);
+  if (made.receiver === null) return [];
+  if (ref.of === "constructor") return keptArgument(m, made.receiver, ref);
+  return ref.member === undefined
+    ? reference(made.receiver)
+    : memberOf(m, reference(made.receiver), ref.member);
 }
 
 /** The argument that a reference means; empty where it was not given. */
@@ -29,8 +45,10 @@ function wholeArgument(m: Machine, given: Arguments, ref: ParameterRef): Value {
     if (given.rest === null) return makeSequence(m, "tuple", items, null);
     return makeSeries(m, "tuple", joinAll([...items, given.rest]), [m.axes.create()], null);
   }
-  const named = ref.name === undefined ? undefined : given.keywords.get(ref.name);
-  if (named !== undefined) return named;
+  for (const name of [ref.name, ref.alias]) {
+    const named = name === undefined ? undefined : given.keywords.get(name);
+    if (named !== undefined) return named;
+  }
   const placed = ref.position === undefined ? undefined : given.positional[ref.position];
   if (placed !== undefined) return placed;
   return joinAll([
@@ -39,8 +57,19 @@ function wholeArgument(m: Machine, given: Arguments, ref: ParameterRef): Value {
   ]);
 }
 
-/** A member of an options bag: an entry of a mapping or a field of an instance. */
-export function memberOf(m: Machine, whole: Value, name: string): Value {
+/**
+ * A member of an options bag: an entry of a mapping or a field of an instance. The name may be a
+ * path, in which `[]` stands for each element.
+ */
+export function memberOf(m: Machine, whole: Value, path: string): Value {
+  return path.split(".").reduce((value, step) => {
+    const each = step.endsWith("[]");
+    const part = ownMember(m, value, each ? step.slice(0, -2) : step);
+    return each ? joinAll(objectsOf(part).map((object) => elementOf(m, object))) : part;
+  }, whole);
+}
+
+function ownMember(m: Machine, whole: Value, name: string): Value {
   return joinAll(
     whole.map((atom): Value => {
       if (atom.kind === "unknown") return UNKNOWN;
@@ -105,7 +134,11 @@ export function keepArguments(
 /** A constructor argument that was kept; empty where it was not given. */
 export function keptArgument(m: Machine, object: HeapObject, ref: ParameterRef): Value {
   if (ref.name === undefined) return [];
-  const own = m.read(object, argumentField(ref.name)) ?? [];
+  const given = m.read(object, argumentField(ref.name)) ?? [];
+  const own =
+    given.length === 0 && ref.alias !== undefined
+      ? (m.read(object, argumentField(ref.alias)) ?? [])
+      : given;
   const whole = own.length > 0 ? own : configured(m, object, ref.name);
   return ref.member === undefined ? whole : memberOf(m, whole, ref.member);
 }

@@ -35,7 +35,7 @@ import {
 } from "../values/value.js";
 import { along, FIXED, mix, type Variation } from "../values/variation.js";
 import { createLibrary, inherited, type ExternalCall } from "./models.js";
-import { argument, argumentPlace } from "./parameters.js";
+import { argumentOf, argumentPlace } from "./parameters.js";
 
 export function argumentsVariation(
   m: Machine,
@@ -56,23 +56,23 @@ export function draw(
   const owners = new Set<HeapObject>();
   let usesState = model.state !== undefined || model.from === undefined;
   if (model.unless !== undefined) {
-    const guard = argument(m, given, model.unless);
+    const guard = argumentOf(m, made, model.unless);
     for (const owner of generatorsOf(m, guard)) owners.add(owner);
     usesState =
       guard.length === 0 || guard.some((atom) => atom.kind === "constant" && atom.value === null);
   } else if (model.from !== undefined) {
-    for (const owner of generatorsOf(m, argument(m, given, model.from))) owners.add(owner);
+    for (const owner of generatorsOf(m, argumentOf(m, made, model.from))) owners.add(owner);
   }
   if (usesState) {
     const owner = ownerOf(m, model.state, receiver);
     if (owner !== null) owners.add(owner);
     if (model.state !== undefined) use(m, model.state, at);
   }
-  const size = model.size === undefined ? [] : argument(m, given, model.size);
+  const size = model.size === undefined ? [] : argumentOf(m, made, model.size);
   const isBulk = size.length > 0 && onlyConstant(size)?.value !== null;
   let result: Value = [];
   for (const owner of owners) {
-    result = join(result, drawn(m, owner, at));
+    result = join(result, drawn(m, owner, at, model.gives));
     recordDraw(m, owner, at, isBulk);
   }
   if (owners.size === 0) result = unknown(argumentsVariation(m, given, receiver));
@@ -89,13 +89,13 @@ export function split(
   model: Extract<CallModel, { does: "split" }>,
   made: ExternalCall,
 ): Value {
-  const { given, at } = made;
+  const { at } = made;
   const receiver =
     model.from === undefined
       ? made.receiver
-      : (generatorsOf(m, argument(m, given, model.from))[0] ?? null);
+      : (generatorsOf(m, argumentOf(m, made, model.from))[0] ?? null);
   if (receiver === null) return UNKNOWN;
-  const count = model.count === undefined ? [] : argument(m, given, model.count);
+  const count = model.count === undefined ? [] : argumentOf(m, made, model.count);
   const parents = streamOf(m, receiver);
   const axis = m.axes.create();
   const variation = mix(
@@ -130,7 +130,7 @@ export function coerce(
   made: ExternalCall,
 ): Value {
   const { given, at } = made;
-  const from = argument(m, given, model.from);
+  const from = argumentOf(m, made, model.from);
   const generators = generatorsOf(m, from).filter((object) => {
     const { shape } = object;
     return shape.is !== "library" || inherited(m, shape.type).generator?.isSeedSource !== true;
@@ -173,11 +173,11 @@ export function derive(
 ): Value {
   const { receiver, given, at } = made;
   const from =
-    model.from === undefined ? receiver : generatorsOf(m, argument(m, given, model.from))[0];
+    model.from === undefined ? receiver : generatorsOf(m, argumentOf(m, made, model.from))[0];
   if (from === undefined || from === null) return createLibrary(m, model.type, null, given, at);
   const child = m.create({ is: "library", type: model.type }, at);
   const added = (model.with ?? []).reduce<Variation>(
-    (all, ref) => mix(all, variationOf(m, argument(m, given, ref))),
+    (all, ref) => mix(all, variationOf(m, argumentOf(m, made, ref))),
     FIXED,
   );
   m.write(
@@ -198,7 +198,7 @@ export function advanceReceiver(
 ): Value {
   const { receiver, given } = made;
   if (receiver === null) return UNKNOWN;
-  const by = model.by === undefined ? [] : argument(m, given, model.by);
+  const by = model.by === undefined ? [] : argumentOf(m, made, model.by);
   const streams = streamOf(m, receiver);
   const moved = mix(variationOf(m, by), m.world.dispatch === null ? m.fresh() : loopVariation(m));
   setStream(

@@ -14,6 +14,7 @@ import {
   objectsOf,
   onlyConstant,
   type Atom,
+  type DataType,
   type HeapObject,
   type Place,
   type Seeding,
@@ -276,8 +277,8 @@ export function advance(m: Machine, streams: Value): Variation {
 }
 
 /** What a draw gives. */
-export function drawn(m: Machine, owner: HeapObject, at: Place): Value {
-  return data(advance(m, streamOf(m, owner)), "draw", at);
+export function drawn(m: Machine, owner: HeapObject, at: Place, type?: DataType): Value {
+  return data(advance(m, streamOf(m, owner)), "draw", at, type);
 }
 
 /** The state of a stream as plain data. */

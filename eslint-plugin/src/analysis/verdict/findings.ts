@@ -9,6 +9,8 @@ import { calleeText, textOf } from "./wording.js";
 /** A finding with what tells it apart from the same bug seen from another file. */
 export interface Located {
   readonly finding: Finding;
+  /** What it was made of. */
+  readonly judgement: Judgement;
   /** Equal for the same bug, whichever file was executed. */
   readonly identity: string;
   /** Files from the dispatch outwards, innermost first. */
@@ -34,7 +36,7 @@ export function locate(m: Machine, judgements: readonly Judgement[]): readonly L
     const place = JSON.stringify([finding.rule, finding.path, finding.range]);
     if (places.has(place)) continue;
     places.add(place);
-    result.push({ finding, identity, files: filesOf(first) });
+    result.push({ finding, judgement: first, identity, files: filesOf(first) });
   }
   return result;
 }

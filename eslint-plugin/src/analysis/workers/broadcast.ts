@@ -1,7 +1,7 @@
 /** Programs that run in many processes at once, and values that one of them gives to all. */
 import type { CallModel } from "../../knowledge/schema.js";
 import type { ExternalCall } from "../library/models.js";
-import { argument, argumentPlace } from "../library/parameters.js";
+import { argumentOf, argumentPlace } from "../library/parameters.js";
 import type { DispatchRecord } from "../machine/events.js";
 import type { Machine } from "../machine/machine.js";
 import { data, type Value } from "../values/value.js";
@@ -15,10 +15,11 @@ import { copyValue } from "./transfer.js";
 export function broadcast(
   m: Machine,
   model: Extract<CallModel, { does: "broadcast" }>,
-  { given, at }: ExternalCall,
+  made: ExternalCall,
 ): Value {
+  const { given, at } = made;
   const [process] = model.runner.processes;
-  const value = argument(m, given, model.value);
+  const value = argumentOf(m, made, model.value);
   const workerAxis = m.axes.create();
   if (model.each === true) return data(along([workerAxis]), null, at);
   if (process === undefined) return value;

@@ -31,6 +31,7 @@ export function worksOf(
   const own = ownTask(m, model, made, runner);
   if (own !== null) return [own];
   const base = {
+    model,
     at: made.at,
     taskAt: model.task === undefined ? null : placeOfRef(made, model.task),
     exportName: exportName(m, model, made),

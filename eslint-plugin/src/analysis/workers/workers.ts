@@ -1,5 +1,5 @@
 /** Runs a piece of work in a worker of one kind: makes its world, initialises it, calls the task. */
-import { type Serializer } from "../../knowledge/runners.js";
+import { type Dispatch, type Serializer } from "../../knowledge/runners.js";
 import { argument, argumentPlace, keptArgument, keptPlace } from "../library/parameters.js";
 import { call } from "../machine/call.js";
 import { type DispatchRecord } from "../machine/events.js";
@@ -35,6 +35,8 @@ import { runEntry } from "./worker-entry.js";
 
 /** What runs in the workers. */
 export interface Work {
+  /** What the call that starts it means. */
+  readonly model?: Dispatch;
   /** The call that is reported: the dispatch, or the task made for it. */
   readonly at: Place;
   /** The call that starts the work, where that is another one. */
@@ -114,6 +116,7 @@ function recordOf(
     calls: m.calls,
     title: model.title,
     process: candidate.process,
+    model: work.model ?? null,
     preloaded: candidate.preloaded,
     condition: candidate.condition,
     runnerAt: runner.at,
