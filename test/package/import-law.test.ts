@@ -17,7 +17,7 @@ const LAW: Readonly<Record<string, { own: readonly string[]; world: readonly Reg
   },
   analysis: {
     own: ["facts", "knowledge", "environment", "findings", "project/host.ts"],
-    world: [/^node:path$/u],
+    world: [/^node:(?:path|url)$/u],
   },
   python: {
     own: ["facts", "knowledge"],

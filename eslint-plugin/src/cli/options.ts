@@ -25,7 +25,8 @@ export type Command =
 
 export const HELP = `Usage: reseed [options] PATH...
 
-Finds parallel workers that draw the same random numbers, in Python, JavaScript and TypeScript.
+Finds parallel workers that draw the same random numbers, in Python (notebooks too), JavaScript
+and TypeScript.
 Each PATH is a file or a folder. Folders are searched without node_modules, dist, build, virtual
 environments and hidden folders; a file that is named is always read.
 
