@@ -10,8 +10,10 @@ describe("python: the language in ESLint", () => {
 
   it("has options that can be written down, whatever else was merged into them", () => {
     const python = createPythonLanguage({ mayMatter: () => true });
-    const given = { analysis: "reseed-only", parser: { parse: () => null }, globals: {} };
-    assert.deepEqual(python.normalizeLanguageOptions?.(given), { analysis: "reseed-only" });
-    assert.deepEqual(python.normalizeLanguageOptions?.({}), { analysis: "full" });
+    const given = [{ analysis: "reseed-only", parser: { parse: () => null }, globals: {} }, {}];
+    assert.deepEqual(
+      given.map((options) => python.normalizeLanguageOptions?.(options)),
+      [{ analysis: "reseed-only" }, { analysis: "full" }],
+    );
   });
 });
