@@ -102,7 +102,7 @@ export function split(
     model.pure === true
       ? variationOf(m, parents)
       : mix(variationOf(m, parents), advance(m, parents)),
-    model.single === true ? variationOf(m, joinAll(given.positional)) : along([axis]),
+    model.single === true ? variationOf(m, joinAll(made.given.positional)) : along([axis]),
   );
   const child = m.create({ is: "library", type: model.type }, at);
   const stream: StreamAtom = {
@@ -196,7 +196,7 @@ export function advanceReceiver(
   model: Extract<CallModel, { does: "advance" }>,
   made: ExternalCall,
 ): Value {
-  const { receiver, given } = made;
+  const { receiver } = made;
   if (receiver === null) return UNKNOWN;
   const by = model.by === undefined ? [] : argumentOf(m, made, model.by);
   const streams = streamOf(m, receiver);

@@ -31,6 +31,7 @@ export function broadcast(
     calls: m.calls,
     title: model.runner.title,
     process,
+    model: null,
     preloaded: false,
     condition: null,
     runnerAt: at,
