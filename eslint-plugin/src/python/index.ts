@@ -1,0 +1,18 @@
+/**
+ * Types for rules of others: `import type { PythonRuleDefinition } from "eslint-plugin-reseed/python"`.
+ * They rest on `@eslint/core` and `@eslint/plugin-kit`, which come with ESLint.
+ */
+export type { PythonLanguageOptions } from "./language.js";
+export type * from "./parser/nodes.js";
+export type { PythonRuleDefinition, PythonRuleVisitor } from "./rule-types.js";
+export type {
+  Binding,
+  Definition,
+  DefinitionKind,
+  Reference,
+  Scope,
+  ScopeKind,
+} from "./scope/scope.js";
+export type { ScopeManager } from "./scope/scope-manager.js";
+export type { PythonElement, PythonSourceCode } from "./source-code.js";
+export type { PythonComment, PythonToken, TokenOptions, TokenOrComment } from "./tokens.js";
