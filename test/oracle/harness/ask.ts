@@ -60,7 +60,10 @@ export const built: Command = (args, cwd) =>
  * @param program - all of its files are linted
  * @param command - how the command is run
  */
-export async function ask(program: Program, command: Command): Promise<Answer> {
+export async function ask(
+  program: Pick<Program, "folder" | "files" | "environment">,
+  command: Command,
+): Promise<Answer> {
   const { folder, files, environment } = program;
   const axes = Object.entries(environment).map(([name, version]) => `${name}=${version}`);
   const args = ["--format", "json", "--preset", "recommended", ...files];

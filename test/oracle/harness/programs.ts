@@ -146,8 +146,8 @@ function expectation(row: Row): Program["expect"] {
   throw new Error(`'${value}' is no expectation: ${JSON.stringify(row)}`);
 }
 
-/** `python=3.11.2,numpy=1.24.2` */
-function readEnvironment(text: string): Record<string, string> {
+/** Reads `python=3.11.2,numpy=1.24.2`. */
+export function readEnvironment(text: string): Record<string, string> {
   return Object.fromEntries(
     list(text).map((entry) => {
       const [name = "", version = ""] = entry.split("=");
