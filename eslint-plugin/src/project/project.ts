@@ -6,7 +6,7 @@ import type { Condition } from "../knowledge/schema.js";
 import { isStill, rememberingHost } from "./disk-host.js";
 import type { Host } from "./host.js";
 import { languageOf } from "./language-of.js";
-import { isNamespace, resolvePython } from "./resolve-python.js";
+import { isNamespace, resolvePython, resolvePythonNearby } from "./resolve-python.js";
 
 /** A place that could not be parsed. */
 export interface SyntaxProblem {
@@ -118,12 +118,19 @@ export class Project implements Program {
     if (known !== undefined) return known;
     const path =
       language === "python"
-        ? resolvePython(from, request, this.parts.root, this.host)
+        ? this.resolvePythonModule(from, request)
         : this.parts.resolveEcmascript(from, request.specifier, this.host);
     const resolution: Resolution =
       path === null ? { kind: "external", name: externalName(request) } : { kind: "project", path };
     this.resolved.set(key, resolution);
     return resolution;
+  }
+
+  private resolvePythonModule(from: string, request: ModuleRequest): string | null {
+    const { root } = this.parts;
+    const found = resolvePython(from, request, root, this.host);
+    if (found !== null || this.knowledge("python").knowsModule(request.specifier)) return found;
+    return resolvePythonNearby(from, request, root, this.host);
   }
 
   resolveEntry(from: string, specifier: string): string | null {

@@ -1,6 +1,7 @@
 /** Finds the file of the project that a Python import names. */
 import { dirname, isAbsolute, join, relative } from "node:path";
 import type { ModuleRequest } from "../facts/facts.js";
+import { isSourceFolder } from "./folders.js";
 import type { Host } from "./host.js";
 
 const PACKAGE = "__init__.py";
@@ -40,6 +41,33 @@ export function resolvePython(
     }
   }
   return null;
+}
+
+/**
+ * The module that an import means where the program has put a folder on its path by itself
+ * (`sys.path.insert(0, "lib")`): the one folder, directly below those where Python would look,
+ * that has it. Not for names of modules that are known to come from elsewhere.
+ *
+ * @returns as `resolvePython`; null, too, where several folders have such a module
+ */
+export function resolvePythonNearby(
+  from: string,
+  request: Pick<ModuleRequest, "specifier" | "level">,
+  root: string,
+  host: Host,
+): string | null {
+  if (request.level > 0 || request.specifier === "") return null;
+  const parts = request.specifier.split(".");
+  const found = new Set<string>();
+  for (const folder of searchPath(dirname(from), root, host)) {
+    for (const name of host.list(folder)) {
+      if (!isSourceFolder(name) || name.includes(".")) continue;
+      const path = moduleIn(join(folder, name), parts, host);
+      if (path !== null) found.add(path);
+    }
+  }
+  const [only] = found;
+  return found.size === 1 && only !== undefined ? only : null;
 }
 
 function searchPath(own: string, root: string, host: Host): readonly string[] {

@@ -23,9 +23,11 @@ export function candidates(m: Machine, runner: Runner): readonly Candidate[] {
     const method = process.byStartMethod === true ? startMethod(m, runner) : null;
     if (method !== null && method !== "unknown" && method !== process.memory) continue;
     const conditions: Condition[] = [];
-    // A method that the program chose itself asks nothing of the environment.
     if (method === "unknown") conditions.push({ axis: "start-method", in: process.memory });
-    else if (method === null && process.when !== undefined) conditions.push(process.when);
+    // A method that the program chose itself asks nothing of the environment.
+    if (process.when !== undefined && !(method !== null && isStartMethod(process.when))) {
+      conditions.push(process.when);
+    }
     for (const variant of preloads(m, process)) {
       const all = [...conditions, ...variant.conditions];
       const condition = all.length === 0 ? null : all.length === 1 ? (all[0] ?? null) : { all };
@@ -35,6 +37,10 @@ export function candidates(m: Machine, runner: Runner): readonly Candidate[] {
     if (chosen === "yes" && conditions.length === 0) break;
   }
   return result;
+}
+
+function isStartMethod(condition: Condition): boolean {
+  return "axis" in condition && condition.axis === "start-method";
 }
 
 function preloads(

@@ -33,6 +33,12 @@ const PROCESSES: readonly ProcessModel[] = [
     sharesProcess: true,
     argument,
   })),
+  // Before loky became the default, processes were those of multiprocessing.
+  ...START_METHODS.map((process): ProcessModel => ({
+    ...process,
+    argument: { ref: BACKEND, in: [], missing: true },
+    when: { axis: "joblib", in: "<0.12" },
+  })),
   // Other backends (dask, ray, spark) start interpreters of their own, too.
   { memory: "fresh", serializer: "cloudpickle" },
 ];
