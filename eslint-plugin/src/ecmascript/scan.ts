@@ -61,6 +61,9 @@ const ENTRIES = [
   "startupSnapshot",
 ];
 
+/** What a pool calls by itself is exported. */
+const EXPORT = /\bexports?\b/u;
+
 const DISPATCH = new RegExp(RUNNERS.join("|"), "u");
 const ENTRY = new RegExp(ENTRIES.join("|"), "u");
 
@@ -80,4 +83,13 @@ export function mayDispatch(text: string): boolean {
  */
 export function mayBeWorkerEntry(text: string): boolean {
   return ENTRY.test(text);
+}
+
+/**
+ * Whether a file may export what a pool of workers calls.
+ *
+ * @param text - of the file; any decoding that keeps ASCII will do
+ */
+export function mayExport(text: string): boolean {
+  return EXPORT.test(text);
 }

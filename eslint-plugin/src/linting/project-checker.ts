@@ -5,7 +5,7 @@ import {
   createEcmascriptResolver,
   type EcmascriptResolver,
 } from "../ecmascript/resolve/resolve.js";
-import { mayBeWorkerEntry } from "../ecmascript/scan.js";
+import { mayBeWorkerEntry, mayExport } from "../ecmascript/scan.js";
 import { evaluate } from "../environment/condition.js";
 import { normalizeAxis } from "../environment/names.js";
 import { EnvironmentReader, type EnvironmentReading } from "../environment/read-environment.js";
@@ -73,7 +73,10 @@ export class ProjectChecker implements Checker {
       : this.project.open(path, text, lower);
     // What other files have shown stays true as long as nothing changes.
     const analyzer = isAsIs ? (this.analyzer ??= this.newAnalyzer()) : this.newAnalyzer();
-    return { problems, findings: analyzer.findingsOf(path, this.startersOf(path, text)) };
+    return {
+      problems,
+      findings: analyzer.findingsOf(path, this.startersOf(path, text, this.project.host)),
+    };
   }
 
   private newAnalyzer(): Analyzer {
@@ -84,7 +87,8 @@ export class ProjectChecker implements Checker {
   mayMatter(path: string, text: string): boolean {
     const { host, root } = this.options;
     const now = isStill(host) ? host : rememberingHost(host);
-    return new Reach({ root, host: now, resolveEcmascript: this.resolve }).mayMatter(path, text);
+    const reach = new Reach({ root, host: now, resolveEcmascript: this.resolve });
+    return reach.mayMatter(path, text) || this.startersOf(path, text, now).length > 0;
   }
 
   /** What the files in a folder are run with. */
@@ -102,9 +106,11 @@ export class ProjectChecker implements Checker {
     return reading;
   }
 
-  private startersOf(path: string, text: string): readonly string[] {
-    if (languageOf(path) !== "ecmascript" || !mayBeWorkerEntry(text)) return [];
-    return this.starters.of(path, this.project.host, (from, specifier) =>
+  /** The files that start this one as a worker: it says that it is one, or a pool calls its exports. */
+  private startersOf(path: string, text: string, host: Host): readonly string[] {
+    const mayBe = languageOf(path) === "ecmascript" && (mayBeWorkerEntry(text) || mayExport(text));
+    if (!mayBe) return [];
+    return this.starters.of(path, host, (from, specifier) =>
       this.project.resolveEntry(from, specifier),
     );
   }

@@ -12,7 +12,14 @@ interface Starter {
   readonly version: string;
   /** Null for a file that starts no workers. */
   readonly text: string | null;
+  /** What its strings may name: the last parts of paths, without their endings. */
+  readonly stems: ReadonlySet<string>;
 }
+
+const NO_STEMS: ReadonlySet<string> = new Set();
+
+/** A string of one line that may be a path, an address, or a piece of one. */
+const STRING = /["'`]([^"'`\n]*)["'`]/gu;
 
 /** The files of a project that start workers. */
 export class Starters {
@@ -38,8 +45,9 @@ export class Starters {
       "gu",
     );
     return this.all(host).filter((path) => {
-      const text = path === entry ? null : this.known.get(path)?.text;
-      if (text?.includes(stem) !== true) return false;
+      const starter = path === entry ? undefined : this.known.get(path);
+      const text = starter?.text;
+      if (text === null || text === undefined || starter?.stems.has(stem) !== true) return false;
       return [...text.matchAll(mention)].some(([, , specifier = ""]) => {
         const found = resolveEntry(path, specifier);
         // Pieces of a path that the program puts together lead nowhere by themselves.
@@ -54,10 +62,24 @@ export class Starters {
       const version = host.version(path) ?? "";
       if (this.known.get(path)?.version === version) continue;
       const text = host.readText(path) ?? "";
-      this.known.set(path, { version, text: mayDispatch(text) ? text : null });
+      this.known.set(
+        path,
+        mayDispatch(text)
+          ? { version, text, stems: stemsOf(text) }
+          : { version, text: null, stems: NO_STEMS },
+      );
     }
     return paths;
   }
+}
+
+function stemsOf(text: string): ReadonlySet<string> {
+  const stems = new Set<string>();
+  for (const [, content = ""] of text.matchAll(STRING)) {
+    const name = (content.split(/[?#]/u, 1)[0] ?? "").split(/[/\\]/u).at(-1) ?? "";
+    stems.add(name.replace(/\.[cm]?[jt]sx?$/u, ""));
+  }
+  return stems;
 }
 
 /** ECMAScript files of a project, sorted. */

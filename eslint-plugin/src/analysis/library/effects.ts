@@ -18,6 +18,7 @@ import {
   UNKNOWN,
   type Place,
   type Value,
+  carry,
 } from "../values/value.js";
 import { FIXED } from "../values/variation.js";
 import { broadcast } from "../workers/broadcast.js";
@@ -184,7 +185,11 @@ function receive(
 function compute(m: Machine, { given, receiver, at }: ExternalCall): Value {
   const [first] = given.positional;
   const source = first?.length === 1 && first[0]?.kind === "data" ? first[0].source : null;
-  return data(argumentsVariation(m, given, receiver), source, at);
+  const own = receiver === null ? [] : (m.read(receiver, "@value") ?? []);
+  return carry(data(argumentsVariation(m, given, receiver), source, at), [
+    own,
+    ...given.positional,
+  ]);
 }
 
 function create(

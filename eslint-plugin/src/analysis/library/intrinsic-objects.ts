@@ -19,6 +19,7 @@ import {
   UNKNOWN,
   type Atom,
   type Value,
+  carry,
 } from "../values/value.js";
 import { along, coarsen, FIXED } from "../values/variation.js";
 import { subject, type Handler, type IntrinsicCall } from "./intrinsic-call.js";
@@ -27,14 +28,17 @@ export function number(m: Machine, { values, at }: IntrinsicCall): Value {
   const value = values[0] ?? [];
   const known = onlyConstant(value);
   if (known !== undefined && typeof known.value === "number")
-    return constant(Math.trunc(known.value), known.at ?? at);
+    return carry(constant(Math.trunc(known.value), known.at ?? at), [value]);
   const isClock = value.some((atom) => atom.kind === "data" && atom.source === "clock");
   const variation = variationOf(m, value);
-  return data(
-    isClock ? coarsen(variation) : variation,
-    isClock ? "clock" : sourceOf(value),
-    at,
-    "number",
+  return carry(
+    data(
+      isClock ? coarsen(variation) : variation,
+      isClock ? "clock" : sourceOf(value),
+      at,
+      "number",
+    ),
+    [value],
   );
 }
 
@@ -44,9 +48,13 @@ export function sourceOf(value: Value): Extract<Atom, { kind: "data" }>["source"
 }
 
 export function text(m: Machine, { values, at }: IntrinsicCall): Value {
-  const known = onlyConstant(values[0] ?? []);
-  if (known !== undefined) return constant(String(known.value), at);
-  return data(variationOf(m, values[0] ?? []), null, at, "string");
+  const [value = []] = values;
+  const known = onlyConstant(value);
+  const result =
+    known === undefined
+      ? data(variationOf(m, value), null, at, "string")
+      : constant(String(known.value), at);
+  return carry(result, [value]);
 }
 
 export function partial(m: Machine, { given, at }: IntrinsicCall): Value {

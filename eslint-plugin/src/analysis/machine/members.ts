@@ -19,7 +19,7 @@ import {
   type Place,
   type Value,
 } from "../values/value.js";
-import { brokenMember } from "../workers/transfer.js";
+import { brokenMember } from "../workers/loss.js";
 import { call } from "./call.js";
 import { classMember, libraryBases, lineage } from "./classes.js";
 import { frameShape } from "./evaluate.js";
@@ -44,7 +44,9 @@ function memberOfAtom(m: Machine, atom: Atom, name: string, at: Place): Value {
       return atom.value === null
         ? []
         : typeof atom.value === "string"
-          ? methodOf(m, atom, m.world.language === "python" ? "str" : "string", name, at)
+          ? isOwnText(atom.value, name)
+            ? [atom]
+            : methodOf(m, atom, m.world.language === "python" ? "str" : "string", name, at)
           : data(variationOf(m, [atom]));
     case "data":
     case "unknown":
@@ -58,6 +60,11 @@ function memberOfAtom(m: Machine, atom: Atom, name: string, at: Place): Value {
     case "stream":
       return [];
   }
+}
+
+/** A URL is kept as its text, which these members only write in another way. */
+function isOwnText(text: string, name: string): boolean {
+  return ["href", "pathname"].includes(name) && text.startsWith("file:");
 }
 
 function methodOf(m: Machine, atom: Atom, type: string, name: string, at: Place): Value {

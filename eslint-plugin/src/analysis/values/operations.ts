@@ -20,6 +20,7 @@ import {
   type DataType,
   type Place,
   type Value,
+  carry,
 } from "./value.js";
 import { coarsen, FIXED, mix, union, type Variation } from "./variation.js";
 
@@ -33,6 +34,13 @@ export function operate(
   operands: readonly Value[],
   at: Place,
 ): Value {
+  const result = computed(m, operator, operands, at);
+  // Nothing is left of what is multiplied by zero.
+  const isZero = operator === "*" && onlyConstant(result)?.value === 0;
+  return isZero ? result : carry(result, operands);
+}
+
+function computed(m: Machine, operator: string, operands: readonly Value[], at: Place): Value {
   if (operator === ",") return operands.at(-1) ?? [];
   const constants = operands.map((operand) => onlyConstant(operand)?.value);
   if (constants.every((value): value is ConstantAtom["value"] => value !== undefined)) {

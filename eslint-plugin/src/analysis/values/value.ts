@@ -184,6 +184,8 @@ export interface Transfer {
   readonly shares: boolean;
   /** Whether it travels with each task, or once to each worker. */
   readonly per: "task" | "worker";
+  /** What it brings differs among the replicas: a seed that does not is their own doing. */
+  readonly tellsApart?: boolean;
   /** The sender, and its memory when it sent. */
   readonly from: World;
   readonly layer: Layer;
@@ -250,6 +252,27 @@ export function unknown(variation: Variation): Value {
 /** A reference. */
 export function reference(object: HeapObject): Value {
   return [{ kind: "object", object }];
+}
+
+/** Plain data that was computed from what another process sent came with the same argument. */
+export function carry(result: Value, inputs: readonly Value[]): Value {
+  const sentAt = sentPlace(inputs.flat());
+  if (sentAt === null) return result;
+  return result.map((atom) =>
+    (atom.kind === "constant" || atom.kind === "data") && atom.sentAt === undefined
+      ? { ...atom, sentAt }
+      : atom,
+  );
+}
+
+/** The argument that brought a value from another process; null where none did. */
+export function sentPlace(value: Value): Place | null {
+  for (const atom of value) {
+    if ((atom.kind === "constant" || atom.kind === "data") && atom.sentAt !== undefined) {
+      return atom.sentAt;
+    }
+  }
+  return null;
 }
 
 function same(a: Atom, b: Atom): boolean {

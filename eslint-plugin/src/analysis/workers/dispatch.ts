@@ -1,4 +1,5 @@
 /** Dispatches: finds the task and its arguments, and runs it in each kind of worker there can be. */
+import { CALL } from "../../facts/facts.js";
 import { type Dispatch, type RunnerModel } from "../../knowledge/schema.js";
 import { inherited, type ExternalCall } from "../library/models.js";
 import { argument, argumentPlace, keptArgument, keptPlace } from "../library/parameters.js";
@@ -17,10 +18,11 @@ import {
   type HeapObject,
   type Place,
   type Value,
+  reference,
 } from "../values/value.js";
 import { along, union, type Axis } from "../values/variation.js";
 import { candidates } from "./processes.js";
-import { worksOf } from "./tasks.js";
+import { worksOf, taskArguments } from "./tasks.js";
 import { runWorkers } from "./workers.js";
 
 /** A pool, loader or process as it was made. */
@@ -36,13 +38,19 @@ export interface Runner {
   readonly drawsBefore: number;
   /** Loops that were running when it was made. */
   readonly axes: readonly Axis[];
-  /** Messages to an existing worker. */
-  readonly messages: {
-    readonly channel: string;
-    readonly value: Value;
-    readonly at: Place;
-    readonly axes: readonly Axis[];
-  }[];
+  /** What an existing worker is told to do, in order. */
+  readonly messages: Message[];
+}
+
+/** A message to a worker, or a call of what it exposes. */
+export interface Message {
+  /** Null for a call. */
+  readonly channel: string | null;
+  /** The method that is called. */
+  readonly name: string;
+  readonly given: Arguments;
+  readonly at: Place;
+  readonly axes: readonly Axis[];
 }
 
 /** Notes that an object starts workers; runs what starts at once. */
@@ -68,11 +76,7 @@ export function startRunner(
   if (m.world.dispatch !== null) return;
   if (model.runs !== undefined) {
     runLoader(m, runner, [], at);
-  } else if (
-    model.entry !== undefined &&
-    model.forksAt === "construction" &&
-    model.handlers !== undefined
-  ) {
+  } else if (model.entry !== undefined && model.forksAt === "construction") {
     // Messages may still be posted: the worker is followed when the program has run to its end.
     const { active, calls } = m;
     m.deferred.push(() => {
@@ -90,13 +94,18 @@ export function dispatchCall(m: Machine, model: Dispatch, made: ExternalCall): V
   const runner = runnerOf(m, model, made);
   if (runner === null) return result;
   if (model.message !== undefined) {
-    runner.messages.push({
-      channel: model.message.channel,
-      value: argument(m, made.given, model.message.value),
-      at: argumentPlace(made.given, model.message.value) ?? made.at,
-      axes: m.active,
-    });
+    const at = argumentPlace(made.given, model.message.value) ?? made.at;
+    const value = argument(m, made.given, model.message.value);
+    const given = { ...NO_ARGUMENTS, positional: [value], places: [at] };
+    const { channel } = model.message;
+    runner.messages.push({ channel, name: made.name, given, at, axes: m.active });
     return result;
+  }
+  if (model.exposed === true && runner.model.forksAt === "construction") {
+    const { given } = taskArguments(m, model, made);
+    runner.messages.push({ channel: null, name: made.name, given, at: made.at, axes: m.active });
+    // A class that is called gives an object over there, whose methods are called the same way.
+    return made.name === CALL && made.receiver !== null ? reference(made.receiver) : result;
   }
   if (model.continues === true) return forkHere(m, runner, made);
   for (const work of worksOf(m, model, made, runner)) {

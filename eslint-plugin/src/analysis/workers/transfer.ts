@@ -1,19 +1,18 @@
 /** Copies values from one process to another, as each serialiser does: lazily, field by field. */
-import { CONSTRUCTOR } from "../../facts/facts.js";
+import { STRIPPED, closesOverGenerator } from "./loss.js";
 import { inherited } from "../library/models.js";
 import { call } from "../machine/call.js";
-import { classMember, classShape, lineage } from "../machine/classes.js";
+import { classMember, classShape } from "../machine/classes.js";
 import { frameShape } from "../machine/evaluate.js";
 import { type Machine, type World } from "../machine/machine.js";
 import { moduleAt, moduleValue } from "../machine/modules.js";
-import { isStep, isStepper, isStepperClass } from "../streams/stepper.js";
+import { isStepper } from "../streams/stepper.js";
 import { stateObject, STREAM, streamOf } from "../streams/streams.js";
 import { entriesOf, positionsOf } from "../values/containers.js";
 import type { Layer } from "../values/heap.js";
 import {
   joinAll,
   NO_ARGUMENTS,
-  NOTHING,
   objectsOf,
   onlyConstant,
   reference,
@@ -24,14 +23,10 @@ import {
   type HeapObject,
   type ModuleInstance,
   type Phase,
-  type Place,
   type Transfer,
   type Value,
 } from "../values/value.js";
-import type { Axis } from "../values/variation.js";
-
-/** Field of a copy that lost its methods: the object that it was. */
-const STRIPPED = "#stripped";
+import { type Axis } from "../values/variation.js";
 
 /** The value as it arrives in the world at hand. */
 export function copyValue(m: Machine, value: Value, transfer: Transfer): Value {
@@ -42,8 +37,10 @@ function copyAtom(m: Machine, atom: Atom, transfer: Transfer): Value {
   if (transfer.shares) return [atom];
   switch (atom.kind) {
     case "constant":
-    case "data":
-      return [{ ...atom, sentAt: transfer.at }];
+    case "data": {
+      const isState = atom.kind === "data" && atom.source === "state";
+      return transfer.tellsApart === true && !isState ? [atom] : [{ ...atom, sentAt: transfer.at }];
+    }
     case "unknown":
     case "stream":
       return [atom];
@@ -92,7 +89,7 @@ function copyExternal(m: Machine, atom: ExternalAtom, transfer: Transfer): Value
 }
 
 /** The sender's world with its memory at the time, where nothing is repeated. */
-function asSender({ from, layer }: Transfer): {
+export function asSender({ from, layer }: Transfer): {
   readonly world: World;
   readonly layer: Layer;
   readonly active: readonly Axis[];
@@ -175,7 +172,7 @@ function copyObject(m: Machine, object: HeapObject, transfer: Transfer): Value {
     case "state": {
       const type = onlyConstant(m.read(object, "#type") ?? [])?.value;
       if (transfer.serializer === "none" || typeof type !== "string") return reference(object);
-      return reference(copyOnce(m, object, transfer, () => ({ is: "library", type })));
+      return copyLibrary(m, object, type, transfer);
     }
     case "module": {
       const module = moduleForWorld(m, shape.module);
@@ -239,7 +236,7 @@ function copyLibrary(m: Machine, object: HeapObject, type: string, transfer: Tra
     transfer.serializer === "none" ? "copied" : (generator.sent?.[transfer.serializer] ?? "copied");
   switch (arrival) {
     case "copied":
-      return reference(copyOnce(m, object, transfer, () => object.shape));
+      return reference(copyOnce(m, object, transfer, () => ({ is: "library", type })));
     case "refused":
     case "dropped":
       m.lose(transfer, object, arrival, null);
@@ -344,56 +341,4 @@ export function readCopied(m: Machine, object: HeapObject, field: string): Value
     field.startsWith("#") && field !== "#rest" ? source : copyValue(m, source, transfer);
   m.write(object, field, value);
   return value;
-}
-
-/**
- * A member of something that lost its methods on the way: an event if it was a generator, null if
- * it was none.
- */
-export function brokenMember(m: Machine, object: HeapObject, at: Place): Value | null {
-  const [was] = objectsOf(m.read(object, STRIPPED) ?? []);
-  if (was === undefined || object.copy === null || m.world.dispatch === null) return null;
-  if (!isGenerator(m, was, object.copy.transfer)) return null;
-  m.lose(object.copy.transfer, was, "stripped", null, at);
-  return [];
-}
-
-/** Whether drawing from this object is what its methods are for. */
-function isGenerator(m: Machine, object: HeapObject, transfer: Transfer): boolean {
-  if (object.shape.is === "library") return true;
-  if (object.shape.is !== "instance") return false;
-  const cls = object.shape.class;
-  return m.within({ world: transfer.from, layer: transfer.layer }, () => {
-    const methods = lineage(cls).flatMap((ancestor) =>
-      m
-        .fields(ancestor)
-        .filter((name) => name !== CONSTRUCTOR)
-        .map((name) => m.read(ancestor, name) ?? NOTHING),
-    );
-    if (isStepperClass(methods)) return true;
-    // A wrapper around a generator.
-    return m
-      .fields(object)
-      .some((field) =>
-        (m.read(object, field) ?? []).some(
-          (atom) =>
-            (atom.kind === "object" && m.read(atom.object, STREAM) !== undefined) ||
-            (atom.kind === "function" && isStep(atom.fact)),
-        ),
-      );
-  });
-}
-
-/** Whether a function closes over a generator directly. */
-function closesOverGenerator(m: Machine, atom: FunctionAtom): boolean {
-  if (frameShape(atom.frame).scope === 0) return false;
-  return m.within({ world: m.world }, () =>
-    m
-      .fields(atom.frame)
-      .some((field) =>
-        (m.read(atom.frame, field) ?? []).some(
-          (value) => value.kind === "object" && m.read(value.object, STREAM) !== undefined,
-        ),
-      ),
-  );
 }

@@ -1,18 +1,13 @@
 /** Runs a piece of work in a worker of one kind: makes its world, initialises it, calls the task. */
+import { sending } from "./sending.js";
+import { load, reseed, makeWorld, preloadNames } from "./load.js";
 import { type Dispatch, type Serializer } from "../../knowledge/runners.js";
 import { argument, argumentPlace, keptArgument, keptPlace } from "../library/parameters.js";
 import { call } from "../machine/call.js";
 import { type DispatchRecord } from "../machine/events.js";
-import { type Machine, type World } from "../machine/machine.js";
+import { type Machine } from "../machine/machine.js";
 import { member } from "../machine/members.js";
-import { executeModule, moduleAt } from "../machine/modules.js";
-import {
-  makeImportedStates,
-  processAxes,
-  setStream,
-  stateObject,
-  touch,
-} from "../streams/streams.js";
+import { processAxes, stateObject } from "../streams/streams.js";
 import { positionsOf, variationOf } from "../values/containers.js";
 import { truth } from "../values/truth.js";
 import {
@@ -23,7 +18,6 @@ import {
   reference,
   type Arguments,
   type Place,
-  type StreamAtom,
   type Transfer,
   type Value,
 } from "../values/value.js";
@@ -85,7 +79,7 @@ export function runWorkers(m: Machine, runner: Runner, candidate: Candidate, wor
   const own = processAxes(record);
   const preloaded = preloadNames(m);
   m.within({ world, active: own, calls: [] }, () => {
-    receive(m, runner, transfers.worker);
+    receive(m, runner, record, transfers.worker);
     load(m, candidate, record, preloaded);
     m.within({ phase: "initializer" }, () => {
       initialize(m, runner, record, transfers.worker);
@@ -106,7 +100,8 @@ function recordOf(
   const size = sizeOf(m, runner);
   if (size === 0) return null;
   const { entryPath, entryFacts } = entryOf(m, runner, work.entry);
-  if (model.entry !== undefined && entryPath === null) return null;
+  const hasTask = work.task.some((atom) => atom.kind === "function");
+  if (model.entry !== undefined && entryPath === null && !hasTask) return null;
   const perTask = model.size === undefined && model.defaultSize === 1;
   const replaced = model.tasksPerWorker !== undefined && isGiven(m, runner, model.tasksPerWorker);
   const epochs = work.epochs ?? [];
@@ -204,106 +199,13 @@ function entryOf(
   return { entryPath: entryFacts === null ? null : at.path, entryFacts };
 }
 
-function makeWorld(
-  m: Machine,
-  runner: Runner,
-  candidate: Candidate,
-  record: DispatchRecord,
-): World {
-  const { memory } = candidate.process;
-  const { language, mainPath } = m.world;
-  switch (memory) {
-    case "fork":
-    case "threads": {
-      const snapshot = runner.snapshot ?? m.snapshot();
-      return m.createWorld({ world: m.world, snapshot }, mainPath, language, record);
-    }
-    case "realm":
-      return m.createWorld(null, record.entryPath ?? mainPath, language, record);
-    case "snapshot":
-    case "spawn":
-    case "forkserver":
-    case "fresh":
-      return m.createWorld(null, mainPath, language, record);
-  }
-}
-
-/** What a worker has run before its first task. */
-function load(
-  m: Machine,
-  candidate: Candidate,
-  record: DispatchRecord,
-  preloaded: readonly string[],
-): void {
-  const { memory } = candidate.process;
-  const { world } = m;
-  if (memory === "forkserver") {
-    // The server runs once; what it made is then the same in all of its children.
-    m.within({ active: [], phase: "load" }, () => {
-      preload(m, preloaded);
-      if (candidate.preloaded) moduleAt(m, world.mainPath);
-      makeImportedStates(m);
-    });
-  }
-  if (memory === "fork" || memory === "forkserver") {
-    for (const [id, state] of world.states) {
-      if (m.program.knowledge(world.language).state(id)?.onFork !== "reseeded") continue;
-      reseed(m, state, along(processAxes(record)));
-    }
-    for (const hook of m.afterFork) call(m, hook.callee, NO_ARGUMENTS, hook.at);
-  }
-  const { entryFacts } = record;
-  if (entryFacts !== null) {
-    executeModule(m, entryFacts, true);
-  } else if (memory === "spawn" || memory === "realm" || memory === "forkserver") {
-    moduleAt(m, world.mainPath);
-  }
-}
-
-/** Modules that the fork server was told to import. */
-function preloadNames(m: Machine): readonly string[] {
-  return objectsOf(m.settings.get("preload") ?? []).flatMap((list) =>
-    (positionsOf(m, list) ?? []).flatMap((item) => {
-      const name = onlyConstant(item)?.value;
-      return typeof name === "string" ? [name] : [];
-    }),
-  );
-}
-
-/** Imports modules in the fork server. */
-function preload(m: Machine, names: readonly string[]): void {
-  for (const name of names) {
-    const effects = m.program.knowledge(m.world.language).importEffects(name);
-    for (const state of effects?.touches ?? []) {
-      touch(m, state, { path: m.world.mainPath, range: [0, 0] });
-    }
-  }
-}
-
-function reseed(
-  m: Machine,
-  owner: ReturnType<typeof stateObject>,
-  variation: StreamAtom["variation"],
-): void {
-  const stream: StreamAtom = {
-    kind: "stream",
-    variation,
-    seeding: "entropy",
-    seed: null,
-    phase: "load",
-    world: m.world.id,
-    at: null,
-    seedAt: null,
-  };
-  setStream(m, owner, [stream]);
-}
-
 /** What a worker is sent when it starts; its modules see that as they run. */
-function receive(m: Machine, runner: Runner, transfer: Transfer): void {
+function receive(m: Machine, runner: Runner, record: DispatchRecord, transfer: Transfer): void {
   for (const [channel, ref] of Object.entries(runner.model.sends ?? {})) {
     const value = fromSender(m, transfer, () => lookUp(m, runner, ref));
     const at = argumentPlace(runner.given, ref) ?? transfer.at;
-    m.world.received.set(channel, copyValue(m, value, { ...transfer, at }));
+    const sent = sending(m, { ...transfer, at }, record, record.taskAxes, [value]);
+    m.world.received.set(channel, copyValue(m, value, sent));
   }
 }
 
@@ -357,7 +259,8 @@ function runTask(
   transfers: { readonly worker: Transfer; readonly task: Transfer },
 ): void {
   const transfer = transfers.task;
-  const given = copyArguments(m, work.given, transfer);
+  const all = [...work.given.positional, ...work.given.keywords.values()];
+  const given = copyArguments(m, work.given, sending(m, transfer, record, record.taskAxes, all));
   if (work.methods !== undefined) {
     const owner = copyValue(m, work.task, transfer);
     if (typeof work.channel === "string") m.world.received.set(work.channel, owner);
@@ -409,7 +312,7 @@ function runMethods(m: Machine, record: DispatchRecord, work: Work, owner: Value
   }
 }
 
-function copyArguments(m: Machine, given: Arguments, transfer: Transfer): Arguments {
+export function copyArguments(m: Machine, given: Arguments, transfer: Transfer): Arguments {
   const at = (place: Place | undefined): Transfer =>
     place === undefined ? transfer : { ...transfer, at: place };
   return {

@@ -25,7 +25,7 @@ export default defineLibrary({
         title: "threads",
         processes: [REALM],
         defaultSize: 1,
-        forksAt: "dispatch",
+        forksAt: "construction",
         entry: at(0, "path"),
       },
     },
