@@ -50,6 +50,7 @@ export function continuePrimary(p: Parser, start: number, atom: Expression): Exp
         value = parseSubscript(p, start, value);
         break;
       default:
+        p.chained += chained;
         return value;
     }
   }

@@ -35,6 +35,7 @@ export function parseIf(p: Parser): If {
   const first = parseBranch(p, "the condition of 'if'");
   const branches: Branch[] = [];
   while (p.at(Kind.Elif)) branches.push(parseBranch(p, "the condition of 'elif'"));
+  p.branches += branches.length;
   let orelse = parseElse(p);
   const end = p.prevEnd;
   // Branches without end would make the tree too high to walk: the excess stands side by side.

@@ -132,6 +132,7 @@ function parseConditional(p: Parser, start: number, first: Expression): Expressi
     bodies.push(last);
     if (bodies.length > MOST_CHAINED) p.failChain();
   }
+  p.chained += tests.length;
   const end = p.prevEnd;
   for (let index = tests.length - 1; index >= 0; index--) {
     const [begin, test, body] = [starts[index], tests[index], bodies[index]];
@@ -171,7 +172,10 @@ function continueOperators(
   for (let chained = 0; ; chained++) {
     if (chained > MOST_CHAINED) p.failChain();
     const precedence: number = PRECEDENCE[p.kind] ?? 0;
-    if (precedence === Precedence.None || precedence < minimum) return left;
+    if (precedence === Precedence.None || precedence < minimum) {
+      p.chained += chained;
+      return left;
+    }
     if (precedence > Precedence.Comparison) {
       const operator: BinaryOperator = BINARY_OPERATOR[p.kind] ?? "+";
       p.next();

@@ -105,16 +105,16 @@ function afterEscape(t: Tokenizer, at: number, raw: boolean): number {
 }
 
 /** Passes the formatted string that the current token opens, and makes all of it one token. */
-export function skipFormatString(t: Tokenizer, level = 0): void {
-  const { start, startsLine, depth } = t;
+export function skipFormatString(t: Tokenizer): void {
+  const { start, startsLine, depth, position } = t;
   const quote = formatQuoteOf(t);
-  const openEnd = t.end;
   t.unclosed = false;
-  if (!skipText(t, quote, false, level)) {
+  if (t.lookahead <= 0 || !skipText(t, quote, false, 0)) {
     // Broken inside: take the first quote for its end, as before Python 3.12.
+    t.lookahead -= t.position - position;
     t.depth = depth;
-    t.moveTo(openEnd);
-    scanString(t, openEnd - (quote.triple ? 3 : 1));
+    t.moveTo(position);
+    scanString(t, position - (quote.triple ? 3 : 1));
   }
   t.kind = Kind.String;
   t.start = start;
@@ -150,8 +150,10 @@ function skipField(t: Tokenizer, quote: FormatQuote, level: number): boolean {
   for (;;) {
     t.next();
     if (t.kind === Kind.FormatStart) {
-      if (level >= MOST_NESTING) return false;
-      skipFormatString(t, level + 1);
+      const inner = formatQuoteOf(t);
+      if (level >= MOST_NESTING || !skipText(t, inner, false, level + 1)) return false;
+      t.kind = Kind.String;
+      t.end = t.position;
     }
     if (t.unclosed || t.kind === Kind.EndOfFile) return false;
     if (t.startsLine && STARTS_STATEMENT[t.kind] === 1) return false;

@@ -36,11 +36,17 @@ export function parseFormatString(p: Parser, pieces: StringPieces, prefix: strin
   const openEnd = p.end;
   const quote = formatQuoteOf(p);
   const format = { quote, isTemplate: /t/i.test(prefix) };
+  p.formats++;
   if (p.enter()) {
     parseText(p, format, pieces, false);
     p.leave();
   }
-  if (p.at(Kind.Failed)) skipBroken(p, start, openEnd, depth);
+  p.formats--;
+  if (p.at(Kind.Failed)) {
+    // A string inside another leaves it to the outermost.
+    if (p.formats > 0) return new StringPart(start, p.prevEnd, prefix, "");
+    skipBroken(p, start, openEnd, depth);
+  }
   p.start = start;
   return new StringPart(
     start,

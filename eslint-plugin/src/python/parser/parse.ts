@@ -1,4 +1,5 @@
 /** The Python parser's face: text in, syntax tree and errors out. It never throws. */
+import { isTooHigh } from "./height.js";
 import { type Comment, Module } from "./nodes.js";
 import { Parser } from "./parser.js";
 import { parseModuleBody } from "./statements.js";
@@ -38,11 +39,15 @@ export class ParseResult {
  */
 export function parse(text: string): ParseResult {
   const parser = new Parser(text);
-  const body = parseModuleBody(parser);
+  const module = new Module(0, text.length, parseModuleBody(parser));
+  if (parser.isHigh && isTooHigh(module)) {
+    const error = { message: "The code is nested too deeply.", start: 0, end: 0 };
+    return new ParseResult(text, new Module(0, text.length, []), [error], parser.comments);
+  }
   const { python2 } = parser;
   const errors =
     python2 === null ? parser.errors.sort((a, b) => a.start - b.start || a.end - b.end) : [python2];
-  return new ParseResult(text, new Module(0, text.length, body), errors, parser.comments);
+  return new ParseResult(text, module, errors, parser.comments);
 }
 
 function findLineStarts(text: string): number[] {

@@ -15,8 +15,6 @@ const MOST_NESTING = 200;
  */
 export const MOST_CHAINED = 1000;
 
-const LOOKAHEAD_FACTOR = 4;
-
 const LONGEST_QUOTED = 30;
 
 /**
@@ -31,8 +29,14 @@ export class Parser extends Tokenizer {
   failedUnclosed = false;
   /** From a failure on until a statement is read well: what looks wrong there may be its echo. */
   recovering = false;
-  /** How much text may still be read ahead in vain, which keeps the time linear. */
-  lookahead = LOOKAHEAD_FACTOR * this.length;
+  /** How many operators, calls and the like this statement has: as many levels it can be high. */
+  chained = 0;
+  /** How many `elif` the text has, each of which can be one level higher. */
+  branches = 0;
+  /** Whether the tree may be too high. */
+  isHigh = false;
+  /** How many formatted strings the current token is inside of. */
+  formats = 0;
   private nesting = 0;
 
   /** Passes a token of a kind if it is the current one, and says whether it was. */
@@ -48,6 +52,7 @@ export class Parser extends Tokenizer {
       this.next();
       return true;
     }
+    if (this.kind === Kind.Failed) return false;
     this.fail(`Expected ${wanted}, but found ${this.found()}.`);
     return false;
   }
@@ -70,7 +75,6 @@ export class Parser extends Tokenizer {
   /** Fails at the current token. */
   fail(message: string): void {
     if (this.kind === Kind.Failed) return;
-    this.failedAt = this.start;
     this.failedUnclosed = this.depth > 0 && this.isPastBracket();
     if (this.failedUnclosed) {
       const bracket = this.brackets[this.depth - 1] ?? 0;
@@ -80,13 +84,28 @@ export class Parser extends Tokenizer {
       const isAtEnd = this.kind <= Kind.Dedent;
       this.report(message, isAtEnd ? this.prevEnd : this.start, isAtEnd ? this.prevEnd : this.end);
     }
+    this.giveUp();
+  }
+
+  /** Fails at code that is right but too much. */
+  private failAtSize(message: string): void {
+    if (this.kind === Kind.Failed) return;
+    this.failedUnclosed = false;
+    this.report(message, this.start, this.end);
+    this.giveUp();
+  }
+
+  private giveUp(): void {
+    this.failedAt = this.start;
     this.recovering = true;
     this.kind = Kind.Failed;
   }
 
   /** Fails for want of an expression, and gives a node in its place. */
   failExpression(): Name {
-    this.fail(`Expected an expression, but found ${this.found()}.`);
+    if (this.kind !== Kind.Failed) {
+      this.fail(`Expected an expression, but found ${this.found()}.`);
+    }
     return this.missing();
   }
 
@@ -101,13 +120,19 @@ export class Parser extends Tokenizer {
       this.nesting++;
       return true;
     }
-    this.fail("The code is nested too deeply.");
+    this.failAtSize("The code is nested too deeply.");
     return false;
+  }
+
+  /** Begins to count anew for a statement, or at the end of the text. */
+  endChains(): void {
+    if (this.chained + this.branches > MOST_CHAINED) this.isHigh = true;
+    this.chained = 0;
   }
 
   /** Fails at a chain of more than {@link MOST_CHAINED}. */
   failChain(): void {
-    this.fail("The expression is too long.");
+    this.failAtSize("The expression is too long.");
   }
 
   leave(): void {

@@ -17,6 +17,7 @@ export function parseModuleBody(p: Parser): Statement[] {
     // A block that was closed once too often.
     if (!p.accept(Kind.Dedent)) parseStatement(p, body);
   }
+  p.endChains();
   return body;
 }
 
@@ -69,6 +70,7 @@ export function parseBlock(p: Parser): Statement[] {
 /** Reads one statement, or the simple ones of a line. */
 export function parseStatement(p: Parser, out: Statement[]): void {
   const { start } = p;
+  p.endChains();
   switch (p.kind) {
     case Kind.If:
       out.push(parseIf(p));

@@ -17,6 +17,8 @@ const MOST_ERRORS = 100;
 
 const TAB_SIZE = 8;
 
+const LOOKAHEAD_FACTOR = 4;
+
 /** The current token, and the state needed to find the next. */
 export class Tokenizer {
   readonly length: number;
@@ -46,6 +48,8 @@ export class Tokenizer {
   python2: SyntaxProblem | null = null;
   /** While text is read a second time, its errors and comments are known. */
   quiet = false;
+  /** How much text may still be read ahead in vain, which keeps the time linear. */
+  lookahead: number;
   /** Whether the last string was left without its closing quote. */
   unclosed = false;
   /** Columns of the open blocks, with tabs to multiples of eight. */
@@ -62,6 +66,7 @@ export class Tokenizer {
 
   constructor(readonly text: string) {
     this.length = text.length;
+    this.lookahead = LOOKAHEAD_FACTOR * text.length;
     this.hasReturns = text.includes("\r");
     if (!this.hasReturns) this.carriageReturn = this.length;
     if (text.charCodeAt(0) === Char.ByteOrderMark) this.position = 1;
