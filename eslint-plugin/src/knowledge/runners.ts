@@ -108,6 +108,8 @@ export interface Dispatch {
   /** One task for each element. `star` spreads it over the parameters. */
   readonly items?: ParameterRef;
   readonly star?: boolean;
+  /** The method beside this one that spreads each element: `starmap` for `map`. */
+  readonly starMethod?: string;
   /** Several iterables, zipped. */
   readonly itemLists?: ParameterRef;
   /** Arguments of a single task, one by one, or as one sequence / mapping. */

@@ -4,9 +4,11 @@
  */
 import type { Language } from "../facts/facts.js";
 import type { Intrinsic } from "./intrinsics.js";
+import type { StreamRemedy } from "./remedies.js";
 import type { Arrival, Dispatch, RunnerModel, Serializer } from "./runners.js";
 
 export type { Intrinsic } from "./intrinsics.js";
+export type { DrawRemedy, StreamRemedy } from "./remedies.js";
 export type { Arrival, Dispatch, ProcessModel, RunnerModel, Serializer } from "./runners.js";
 
 /** A formula over the environment; see `environment/condition.ts`, which evaluates it. */
@@ -76,6 +78,8 @@ export interface GlobalState {
   readonly lazy?: { readonly when: Condition };
   /** Drawing or seeding holds a lock that a fork may copy in its locked state. */
   readonly lock?: boolean;
+  /** How a task gets a generator of its own in its place. */
+  readonly remedy?: StreamRemedy;
   /** An environment in which the entry does not hold (`Python < 3.7`) is modelled by a condition. */
   readonly when?: Condition;
 }
@@ -360,4 +364,6 @@ export interface GeneratorModel {
   /** What arrives on the other side. Missing serialisers copy it. */
   readonly sent?: Partial<Readonly<Record<Serializer, Arrival>>>;
   readonly lock?: boolean;
+  /** How each task gets one of its own. */
+  readonly remedy?: StreamRemedy;
 }

@@ -3,6 +3,7 @@ import type { Linter } from "eslint";
 import { extname } from "node:path";
 import type { Diagnostic, Engine, EngineOptions } from "../engine.js";
 import type { Finding } from "../findings/finding.js";
+import { withoutRemedies } from "../findings/lazy-remedies.js";
 import { languageOf } from "../project/language-of.js";
 import { createPlugin, filesOf, NAMESPACE, type Language } from "../plugin.js";
 import { messageOf } from "../rules/report.js";
@@ -149,7 +150,8 @@ function reporter(preset: EngineOptions["preset"], parts: EngineParts): Report {
 
   return (path, text, findings, lines) => {
     verifying ??= prepare();
-    current = findings;
+    // Whoever wants remedies takes them from the finding behind the message.
+    current = findings.map(withoutRemedies);
     // The name tells the language only: ESLint ignores some folders, and files outside of its own.
     const filename = `file${extname(path).toLowerCase()}`;
     const messages = verifying.linter.verify(text, verifying.config, { filename });

@@ -1,6 +1,7 @@
 /** Judges the files of one project: the analysis over the project's facts and environment. */
 import type { Admission } from "../analysis/program.js";
 import { Analyzer } from "../analysis/analyze.js";
+import type { Located } from "../analysis/verdict/findings.js";
 import {
   createEcmascriptResolver,
   type EcmascriptResolver,
@@ -9,6 +10,8 @@ import { mayBeWorkerEntry, mayExport } from "../ecmascript/scan.js";
 import { evaluate } from "../environment/condition.js";
 import { normalizeAxis } from "../environment/names.js";
 import { EnvironmentReader, type EnvironmentReading } from "../environment/read-environment.js";
+import type { Finding } from "../findings/finding.js";
+import { withRemedies } from "../findings/lazy-remedies.js";
 import type { Condition, Library } from "../knowledge/schema.js";
 import { isStill, rememberingHost } from "../project/disk-host.js";
 import type { Host } from "../project/host.js";
@@ -18,6 +21,7 @@ import { Reach } from "../project/reach.js";
 import { Starters } from "../project/starters.js";
 import type { Checked, Checker } from "./checker.js";
 import { createFrontEnds } from "./front-ends.js";
+import { RemedyFinder } from "./remedy-finder.js";
 
 export interface ProjectCheckerOptions {
   /** The project's folder, absolute. */
@@ -39,6 +43,7 @@ export class ProjectChecker implements Checker {
   private readonly readings = new WeakMap<Host, Map<string, EnvironmentReading>>();
   private readonly broken = new Map<string, string>();
   private analyzer: Analyzer | null = null;
+  private remedies: RemedyFinder | null = null;
 
   constructor(private readonly options: ProjectCheckerOptions) {
     const { root, host, libraries } = options;
@@ -73,10 +78,26 @@ export class ProjectChecker implements Checker {
       : this.project.open(path, text, lower);
     // What other files have shown stays true as long as nothing changes.
     const analyzer = isAsIs ? (this.analyzer ??= this.newAnalyzer()) : this.newAnalyzer();
-    return {
-      problems,
-      findings: analyzer.findingsOf(path, this.startersOf(path, text, this.project.host)),
-    };
+    const located = analyzer.locatedOf(path, this.startersOf(path, text, this.project.host));
+    return { problems, findings: this.withRemedies(located, path, text) };
+  }
+
+  /** Findings that seek their remedies when they are asked for them. */
+  private withRemedies(
+    located: readonly Located[],
+    path: string,
+    text: string,
+  ): readonly Finding[] {
+    return located.map((one) =>
+      withRemedies(one.finding, () => {
+        this.remedies ??= new RemedyFinder({
+          host: this.options.host,
+          createChecker: (host) => new ProjectChecker({ ...this.options, host }),
+          knowledge: (language) => this.project.knowledge(language),
+        });
+        return this.remedies.remediesOf(one, new Map([[path, text]]));
+      }),
+    );
   }
 
   private newAnalyzer(): Analyzer {

@@ -10,7 +10,7 @@ import {
   PROCESS_CONSTANT,
   SELF,
 } from "../define.js";
-import type { CallModel, ProcessModel, RunnerModel, TypeModel } from "../schema.js";
+import type { CallModel, Dispatch, ProcessModel, RunnerModel, TypeModel } from "../schema.js";
 import { RANDOM_STATE } from "./random.js";
 import { THREADS } from "./threading.js";
 
@@ -56,20 +56,24 @@ const POOL: RunnerModel = {
   reseeds: RESEEDS,
 };
 
+const MAP: Dispatch = {
+  does: "dispatch",
+  task: at(0, "func"),
+  items: at(1, "iterable"),
+  chunk: at(2, "chunksize"),
+  result: "many",
+};
+
 /** The methods of a pool, of processes or threads. */
 export const POOL_METHODS: Readonly<Record<string, CallModel>> = {
-  ...each<CallModel>("map imap imap_unordered", {
-    does: "dispatch",
-    task: at(0, "func"),
-    items: at(1, "iterable"),
-    chunk: at(2, "chunksize"),
-    result: "many",
-  }),
+  ...each<CallModel>("imap imap_unordered", MAP),
+  map: { ...MAP, starMethod: "starmap" },
   map_async: {
     does: "dispatch",
     task: at(0, "func"),
     items: at(1, "iterable"),
     chunk: at(2, "chunksize"),
+    starMethod: "starmap_async",
     result: "future",
   },
   starmap: {

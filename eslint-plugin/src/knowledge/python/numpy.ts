@@ -11,6 +11,7 @@ import {
   rest,
 } from "../define.js";
 import type { CallModel, GeneratorModel, ParameterRef, TypeModel } from "../schema.js";
+import { NUMPY_GENERATOR, NUMPY_RANDOM_STATE, NUMPY_STATE_REMEDY } from "./numpy-remedies.js";
 
 /** Id of the state behind `np.random.*`; other libraries draw from it, too. */
 export const NUMPY_STATE = "numpy.random";
@@ -127,6 +128,7 @@ export default defineLibrary({
       initial: "entropy",
       lazy: { when: { axis: "numpy", in: ">=2" } },
       lock: true,
+      remedy: NUMPY_STATE_REMEDY,
     },
   },
   imports: {
@@ -136,7 +138,7 @@ export default defineLibrary({
   types: {
     "numpy.random.RandomState": {
       parameters: ["seed"],
-      generator: SEEDED,
+      generator: { ...SEEDED, remedy: NUMPY_RANDOM_STATE },
       methods: {
         ...draws({ ...LEGACY_DRAWS, tomaxint: at(0, "size") }),
         seed: { does: "seed", seed: at(0, "seed"), none: "entropy" },
@@ -146,7 +148,12 @@ export default defineLibrary({
     },
     "numpy.random.Generator": {
       parameters: ["bit_generator"],
-      generator: { ...SEEDED, seed: at(0, "bit_generator"), none: "error" },
+      generator: {
+        ...SEEDED,
+        seed: at(0, "bit_generator"),
+        none: "error",
+        remedy: NUMPY_GENERATOR,
+      },
       methods: {
         ...draws(GENERATOR_DRAWS),
         spawn: { does: "split", type: "numpy.random.Generator", count: at(0, "n_children") },

@@ -1,6 +1,6 @@
 /** The standard library's `random`: a hidden Random behind the functions, reseeded after a fork. */
 import { at, below, boundCalls, defineLibrary, each } from "../define.js";
-import type { CallModel } from "../schema.js";
+import type { CallModel, StreamRemedy } from "../schema.js";
 
 /** Id of the state behind `random.*`. */
 export const RANDOM_STATE = "random";
@@ -10,6 +10,15 @@ const STATE = RANDOM_STATE;
 const DRAWS = `betavariate binomialvariate choice choices expovariate gammavariate gauss getrandbits
   lognormvariate normalvariate paretovariate randbytes randint random randrange sample shuffle
   triangular uniform vonmisesvariate weibullvariate`;
+
+const REMEDY: StreamRemedy = {
+  make: "{random.Random}({seed})",
+  source: "{random.Random}({root})",
+  one: "{source}.getrandbits(64)",
+  many: "[{source}.getrandbits(64) for _ in range({count})]",
+  freshOne: "{random.getrandbits}(64)",
+  freshMany: "[{random.getrandbits}(64) for _ in range({count})]",
+};
 
 export default defineLibrary({
   name: "random",
@@ -23,12 +32,19 @@ export default defineLibrary({
       onFork: "reseeded",
       initial: "entropy",
       when: { axis: "python", in: ">=3.7" },
+      remedy: {
+        ...REMEDY,
+        draws: Object.fromEntries(
+          DRAWS.split(/\s+/u).map((method) => [`random.${method}`, { method }]),
+        ),
+        reseed: "{random.seed}({seed})",
+      },
     },
   },
   types: {
     "random.Random": {
       parameters: ["x"],
-      generator: { seed: at(0, "x"), none: "entropy", neighbours: "mixed" },
+      generator: { seed: at(0, "x"), none: "entropy", neighbours: "mixed", remedy: REMEDY },
       methods: {
         ...each<CallModel>(DRAWS, { does: "draw" }),
         seed: { does: "seed", seed: at(0, "a"), none: "entropy" },

@@ -1,0 +1,42 @@
+/** How NumPy gives each task a stream of its own: children of one SeedSequence. */
+import { below, each } from "../define.js";
+import type { DrawRemedy, StreamRemedy } from "../schema.js";
+
+/** Draws that a Generator has under the same name, with the same arguments. */
+const SAME = `beta binomial bytes chisquare choice dirichlet exponential f gamma geometric gumbel
+  hypergeometric laplace logistic lognormal logseries multinomial multivariate_normal
+  negative_binomial noncentral_chisquare noncentral_f normal pareto permutation poisson power random
+  rayleigh shuffle standard_cauchy standard_exponential standard_gamma standard_normal standard_t
+  triangular uniform vonmises wald weibull zipf`;
+
+const DRAWS: Readonly<Record<string, DrawRemedy>> = {
+  ...Object.fromEntries(SAME.split(/\s+/u).map((method) => [method, { method }])),
+  ...each<DrawRemedy>("random_sample ranf sample", { method: "random" }),
+  randint: { method: "integers" },
+  rand: { method: "random", packs: true },
+  randn: { method: "standard_normal", packs: true },
+};
+
+/** For `numpy.random.Generator`. */
+export const NUMPY_GENERATOR: StreamRemedy = {
+  make: "{numpy.random.default_rng}({seed})",
+  source: "{numpy.random.SeedSequence}({root})",
+  one: "{source}.spawn(1)[0]",
+  many: "{source}.spawn({count})",
+  freshOne: "{numpy.random.SeedSequence}()",
+  freshMany: "{numpy.random.SeedSequence}().spawn({count})",
+};
+
+/** For `numpy.random.RandomState`, which takes no SeedSequence itself. */
+export const NUMPY_RANDOM_STATE: StreamRemedy = {
+  ...NUMPY_GENERATOR,
+  make: "{numpy.random.RandomState}({numpy.random.MT19937}({seed}))",
+};
+
+/** For the global functions. */
+export const NUMPY_STATE_REMEDY: StreamRemedy = {
+  ...NUMPY_GENERATOR,
+  draws: below("numpy.random", DRAWS),
+  reseed: "{numpy.random.seed}({seed}.generate_state(4))",
+  initializer: "{numpy.random.seed}",
+};

@@ -1,0 +1,32 @@
+/** The part of the schema that says how a program is mended: how each task gets a stream of its own. */
+
+/**
+ * Program texts with places to fill in. `{numpy.random.default_rng}` is a qualified name, which is
+ * spelled as the file at hand imports it; the other places are named where they are used.
+ */
+export interface StreamRemedy {
+  /** Makes a generator from a task's own `{seed}`. */
+  readonly make: string;
+  /** Makes a source of such seeds from a `{root}` seed. */
+  readonly source: string;
+  /** One more seed from a `{source}`, different from those before. */
+  readonly one: string;
+  /** As many as `{count}`. */
+  readonly many: string;
+  /** The same where the program has no seed. */
+  readonly freshOne: string;
+  readonly freshMany: string;
+  /** For a global state: its draws as methods of what `make` gives, by qualified name. */
+  readonly draws?: Readonly<Record<string, DrawRemedy>>;
+  /** For a global state: sets all of it from `{seed}`. */
+  readonly reseed?: string;
+  /** For a global state: a function without arguments that seeds it anew, as an initializer. */
+  readonly initializer?: string;
+}
+
+/** An exact equivalent. */
+export interface DrawRemedy {
+  readonly method: string;
+  /** The arguments are dimensions, which the method takes as one tuple. */
+  readonly packs?: boolean;
+}

@@ -1,0 +1,101 @@
+/** Finds the remedies of a finding: those of all that could be tried which cure it. */
+import type { Knowledge } from "../analysis/program.js";
+import type { Located } from "../analysis/verdict/findings.js";
+import type { Language } from "../facts/facts.js";
+import { applyEdits } from "../findings/apply-edits.js";
+import type { Edit, Finding, Remedy } from "../findings/finding.js";
+import type { Host } from "../project/host.js";
+import { candidatesFor } from "../remedies/candidates.js";
+import { messageKey } from "../remedies/finding-key.js";
+import type { Checked, Checker } from "./checker.js";
+import { OverlayHost } from "./overlay-host.js";
+
+export interface RemedyFinderParts {
+  readonly host: Host;
+  /** Makes a checker of the same project as another host shows it. */
+  readonly createChecker: (host: Host) => Pick<Checker, "check">;
+  readonly knowledge: (language: Language) => Knowledge;
+}
+
+export class RemedyFinder {
+  private readonly overlay: OverlayHost;
+  private trial: Pick<Checker, "check"> | null = null;
+
+  constructor(private readonly parts: RemedyFinderParts) {
+    this.overlay = new OverlayHost(parts.host);
+  }
+
+  /**
+   * The remedies of a finding, best first.
+   *
+   * @param located - the finding and what it was made of
+   * @param texts - of files whose text is not the host's
+   */
+  remediesOf(located: Located, texts: ReadonlyMap<string, string>): readonly Remedy[] {
+    const candidates = candidatesFor({
+      located,
+      textOf: (path) => texts.get(path) ?? this.parts.host.readText(path),
+      knowledge: this.parts.knowledge,
+    });
+    const remedies: Remedy[] = [];
+    for (const candidate of candidates) {
+      if (remedies.some(({ id }) => id === candidate.id)) continue;
+      if (this.cures(located.finding, candidate.edits, texts)) remedies.push(candidate);
+    }
+    return remedies;
+  }
+
+  /**
+   * Whether a finding is gone once edits are made, without another in its place.
+   *
+   * @param finding - as it was found in `texts`
+   * @param edits - in any files of the project
+   * @param texts - of files whose text is not the host's
+   */
+  cures(
+    finding: Finding,
+    edits: readonly Edit[],
+    texts: ReadonlyMap<string, string> = new Map(),
+  ): boolean {
+    const paths = [...new Set([finding.path, ...edits.map(({ path }) => path)])].sort();
+    const edited = new Map(texts);
+    for (const path of paths) {
+      const text = texts.get(path) ?? this.parts.host.readText(path);
+      if (text === undefined) return false;
+      const after = applyEdits(
+        text,
+        edits.filter((edit) => edit.path === path),
+      );
+      if (after === null) return false;
+      edited.set(path, after);
+    }
+    const before = this.look(paths, texts);
+    const after = this.look(paths, edited);
+    if (after.problems > before.problems) return false;
+    const key = messageKey(finding);
+    const allowed = [...before.keys];
+    const cured = allowed.indexOf(key);
+    if (cured >= 0) allowed.splice(cured, 1);
+    return after.keys.every((one) => {
+      const known = allowed.indexOf(one);
+      if (known >= 0) allowed.splice(known, 1);
+      return known >= 0;
+    });
+  }
+
+  private look(
+    paths: readonly string[],
+    texts: ReadonlyMap<string, string>,
+  ): { readonly problems: number; readonly keys: readonly string[] } {
+    this.overlay.show(texts);
+    this.trial ??= this.parts.createChecker(this.overlay);
+    const checked: Checked[] = [];
+    for (const path of paths) {
+      checked.push(this.trial.check(path, this.overlay.readText(path) ?? ""));
+    }
+    return {
+      problems: checked.reduce((count, { problems }) => count + problems.length, 0),
+      keys: checked.flatMap(({ findings }) => findings.map(messageKey)),
+    };
+  }
+}

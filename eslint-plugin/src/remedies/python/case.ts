@@ -1,0 +1,71 @@
+/** A finding in Python, seen in the tree of its file. */
+import type { Judgement } from "../../analysis/verdict/judge.js";
+import type { StreamRemedy } from "../../knowledge/schema.js";
+import type { Call } from "../../python/parser/nodes.js";
+import type { RemedyContext } from "../context.js";
+import { decline } from "./draft.js";
+import type { PythonFile } from "./file.js";
+import type { Root } from "./seeds.js";
+import type { Site } from "./slots.js";
+import { taskAt } from "./task.js";
+
+export interface PythonCase {
+  readonly file: PythonFile;
+  readonly judgement: Judgement;
+  readonly site: Site;
+  readonly root: Root | null;
+}
+
+/** Reads what remedies for tasks need to know. */
+export function readCase(context: RemedyContext, file: PythonFile): PythonCase {
+  const { judgement } = context.located;
+  return { file, judgement, site: readSite(judgement, file), root: readRoot(context, file) };
+}
+
+function readSite({ dispatch }: Judgement, file: PythonFile): Site {
+  const { model, at, runnerAt, taskAt: named } = dispatch;
+  const place =
+    model?.argumentSequence?.position === undefined && model?.argumentSequence !== undefined
+      ? runnerAt
+      : at;
+  const call = callAt(file, place);
+  const given = model?.delayed === true ? callAt(file, dispatch.workAt) : call;
+  const expression =
+    model?.delayed === true
+      ? given.func.type === "Call"
+        ? given.func.args[0]
+        : undefined
+      : named?.path === file.path
+        ? file.expressionAt(named.range)
+        : undefined;
+  if (expression === undefined || expression === null) return decline("the task stands elsewhere");
+  const task = taskAt(file, expression) ?? decline("the task is not made here");
+  return { record: dispatch, call, given, task };
+}
+
+function callAt(file: PythonFile, { path, range }: Judgement["dispatch"]["at"]): Call {
+  return (
+    (path === file.path ? file.at(range, "Call") : null) ?? decline("the call stands elsewhere")
+  );
+}
+
+/** The seed of the program: null where it has none. */
+function readRoot({ located, textOf }: RemedyContext, file: PythonFile): Root | null {
+  const { stream } = located.judgement;
+  if (stream === null || stream.seeding === "entropy" || stream.seeding === "initial") return null;
+  if (stream.seeding === "clock") return null;
+  const at = stream.seedAt ?? decline("its seed is unknown");
+  if (at.path === file.path)
+    return { text: file.of({ start: at.range[0], end: at.range[1] }), range: at.range };
+  const text = textOf(at.path)?.slice(...at.range) ?? decline("its seed is unknown");
+  return { text, range: null };
+}
+
+/** What knowledge says of mending the stream that repeats. */
+export function streamRemedy(context: RemedyContext): StreamRemedy | null {
+  const { owner } = context.located.judgement;
+  const knowledge = context.knowledge("python");
+  if (owner?.shape.is === "state") return knowledge.state(owner.shape.id)?.remedy ?? null;
+  if (owner?.shape.is !== "library") return null;
+  return knowledge.type(owner.shape.type)?.generator?.remedy ?? null;
+}

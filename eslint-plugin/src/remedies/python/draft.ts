@@ -1,0 +1,143 @@
+/** Edits of a Python file in the making, with the names and imports that they need. */
+import type { Edit } from "../../findings/finding.js";
+import type { Node } from "../../python/parser/nodes.js";
+import { importedBy, type Scope } from "../../python/scope/scope.js";
+import type { PythonFile } from "./file.js";
+
+/** Thrown where a remedy cannot be written: another one may do. */
+export class Declined extends Error {}
+
+export function decline(reason: string): never {
+  throw new Declined(reason);
+}
+
+/** Collects edits of one file. */
+export class Draft {
+  private readonly made: Edit[] = [];
+  private readonly taken = new Set<string>();
+  private readonly imported = new Map<string, string>();
+
+  constructor(readonly file: PythonFile) {}
+
+  get edits(): readonly Edit[] {
+    return this.made;
+  }
+
+  replace(start: number, end: number, text: string): void {
+    this.made.push({ path: this.file.path, range: [start, end], text });
+  }
+
+  insert(offset: number, text: string): void {
+    this.replace(offset, offset, text);
+  }
+
+  /**
+   * Fills in a text of knowledge.
+   *
+   * @param template - with `{qualified.names}` and `{places}`
+   * @param at - where it will stand
+   * @param places - what stands for them
+   */
+  fill(template: string, at: Node, places: Readonly<Record<string, string>>): string {
+    return template.replaceAll(/\{([\w.]+)\}/gu, (_, name: string) => {
+      const given = places[name];
+      if (given !== undefined) return given;
+      return name.includes(".") ? this.spell(name, at) : decline(`nothing to put for ${name}`);
+    });
+  }
+
+  /** How the file says a qualified name at a place; imports its module where it does not yet. */
+  spell(qualified: string, at: Node): string {
+    const scope = this.file.scopeAt(at);
+    let best: { readonly text: string; readonly covered: number } | null = null;
+    for (let around: Scope | null = scope; around !== null; around = around.parent) {
+      if (around.kind === "class" && around !== scope) continue;
+      for (const binding of around.bindings.values()) {
+        const [definition] = binding.definitions;
+        if (definition === undefined || binding.definitions.length > 1) continue;
+        if (definition.kind !== "import" || definition.isTypeOnly) continue;
+        if (scope.lookup(binding.name) !== binding) continue;
+        const from = importedBy(definition);
+        if (from === null) continue;
+        const covered = from.name === null ? from.module : `${from.module}.${from.name}`;
+        if (qualified !== covered && !qualified.startsWith(`${covered}.`)) continue;
+        if (best !== null && best.covered >= covered.length) continue;
+        best = { text: binding.name + qualified.slice(covered.length), covered: covered.length };
+      }
+    }
+    return best?.text ?? this.importFor(qualified, scope);
+  }
+
+  private importFor(qualified: string, scope: Scope): string {
+    const module = qualified.split(".", 1)[0] ?? qualified;
+    const known = this.imported.get(module);
+    const name = known ?? (module === "numpy" ? "np" : module);
+    if (known === undefined) {
+      if (scope.lookup(name) !== null) decline(`${name} is another thing here`);
+      this.addImport(module === name ? `import ${module}` : `import ${module} as ${name}`);
+      this.imported.set(module, name);
+    }
+    return name + qualified.slice(module.length);
+  }
+
+  /** Puts an import after those that open the file. */
+  private addImport(statement: string): void {
+    const { file } = this;
+    if (file.module.type !== "Module") return;
+    let after: Node | null = null;
+    for (const node of file.module.body) {
+      const isDocstring =
+        node.type === "Expr" && node.value.type === "Constant" && node.value.literal === "str";
+      if (node.type !== "Import" && node.type !== "ImportFrom" && !isDocstring) break;
+      after = node;
+    }
+    const { newline } = file;
+    if (after === null) {
+      const first = file.module.body[0];
+      this.insert(
+        first === undefined ? 0 : file.lineStart(file.startOf(first)),
+        statement + newline,
+      );
+    } else {
+      const end = lineEnd(file.text, after.end);
+      this.insert(end, newline + statement);
+    }
+  }
+
+  /**
+   * A name that means nothing yet where it will be used.
+   *
+   * @param wanted - the first that is free is taken
+   * @param node - whose scope, and all scopes in and around it, must not have it
+   */
+  freshName(wanted: readonly string[], node: Node): string {
+    const own = this.file.scopes.scopeOf(node as Parameters<PythonFile["scopes"]["scopeOf"]>[0]);
+    const scope = own ?? this.file.scopeAt(node);
+    const [first = "value"] = wanted;
+    const numbered = Array.from({ length: 9 }, (_, index) => `${first}_${index + 2}`);
+    for (const name of [...wanted, ...numbered]) {
+      if (this.taken.has(name) || scope.lookup(name) !== null || uses(scope, name)) continue;
+      return name;
+    }
+    return decline("no name is free");
+  }
+
+  /** Keeps a name for a use of its own. */
+  take(name: string): string {
+    this.taken.add(name);
+    return name;
+  }
+}
+
+function uses(scope: Scope, name: string): boolean {
+  return (
+    scope.bindings.has(name) ||
+    scope.references.some((reference) => reference.name === name) ||
+    scope.children.some((child) => uses(child, name))
+  );
+}
+
+function lineEnd(text: string, from: number): number {
+  const rest = /[\r\n]/u.exec(text.slice(from));
+  return rest === null ? text.length : from + rest.index;
+}

@@ -1,0 +1,229 @@
+/** A Python file under repair: its tree, its names, and where new text can go. */
+import { parse } from "../../python/parser/parse.js";
+import type { Call, Expression, Node, Statement } from "../../python/parser/nodes.js";
+import { forEachChild } from "../../python/parser/visitor-keys.js";
+import { qualifiedNameOf } from "../../python/names/qualified-name.js";
+import { ScopeManager } from "../../python/scope/scope-manager.js";
+import type { Scope, ScopeNode } from "../../python/scope/scope.js";
+import type { Range } from "../../facts/facts.js";
+
+export class PythonFile {
+  readonly scopes: ScopeManager;
+  readonly newline: string;
+  readonly module: Node;
+  private readonly parents = new Map<Node, Node>();
+
+  constructor(
+    readonly path: string,
+    readonly text: string,
+  ) {
+    const { module } = parse(text);
+    this.module = module;
+    this.scopes = new ScopeManager(module);
+    this.newline = /\r\n|\r|\n/u.exec(text)?.[0] ?? "\n";
+    const nodes: Node[] = [module];
+    for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+      const parent = node;
+      forEachChild(node, (child) => {
+        this.parents.set(child, parent);
+        nodes.push(child);
+      });
+    }
+  }
+
+  parentOf(node: Node): Node | null {
+    return this.parents.get(node) ?? null;
+  }
+
+  /** The text of a node. */
+  of(node: Pick<Node, "start" | "end">): string {
+    return this.text.slice(node.start, node.end);
+  }
+
+  /** The innermost node of a kind that spans a range exactly; null where there is none. */
+  at<T extends Node["type"]>(range: Range, type: T): Extract<Node, { type: T }> | null {
+    let found: Extract<Node, { type: T }> | null = null;
+    for (const node of this.below(this.module)) {
+      // The check of `type` is what the cast says.
+      if (node.start === range[0] && node.end === range[1] && node.type === type) {
+        found = node as Extract<Node, { type: T }>;
+      }
+    }
+    return found;
+  }
+
+  /** The expression that spans a range exactly. */
+  expressionAt(range: Range): Expression | null {
+    for (const node of this.below(this.module)) {
+      if (node.start === range[0] && node.end === range[1] && isExpression(node)) return node;
+    }
+    return null;
+  }
+
+  /** A node and all nodes in it, in no order that matters, outer ones before inner ones. */
+  *below(top: Node): Generator<Node> {
+    const nodes: Node[] = [top];
+    for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+      yield node;
+      forEachChild(node, (child) => nodes.push(child));
+    }
+  }
+
+  /** The nodes around a node, innermost first. */
+  *around(node: Node): Generator<Node> {
+    for (let at = this.parentOf(node); at !== null; at = this.parentOf(at)) yield at;
+  }
+
+  /** The scope whose names a node sees. */
+  scopeAt(node: Node): Scope {
+    for (let at: Node | null = node; at !== null; at = this.parentOf(at)) {
+      const scope =
+        at === node && !isComprehension(at) ? null : this.scopes.scopeOf(at as ScopeNode);
+      if (scope !== null) return scope;
+    }
+    return this.scopes.module;
+  }
+
+  /** The innermost function around a node, or the module. */
+  functionAround(node: Node): Node {
+    for (const at of this.around(node)) {
+      if (isFunction(at)) return at;
+    }
+    return this.module;
+  }
+
+  qualifiedName(node: Expression): string | null {
+    return qualifiedNameOf(this.scopes, node);
+  }
+
+  /** The white space before the first thing in the line of an offset. */
+  indentAt(offset: number): string {
+    return /^[ \t]*/u.exec(this.text.slice(this.lineStart(offset)))?.[0] ?? "";
+  }
+
+  /** Where the line of an offset begins. */
+  lineStart(offset: number): number {
+    let start = offset;
+    while (start > 0 && !/[\r\n]/u.test(this.text.charAt(start - 1))) start -= 1;
+    return start;
+  }
+
+  /** Whether nothing but white space stands before an offset in its line. */
+  startsLine(offset: number): boolean {
+    return this.text.slice(this.lineStart(offset), offset).trim() === "";
+  }
+
+  /** Where a statement begins, its decorators counted. */
+  startOf(statement: Statement): number {
+    if (!("decorator_list" in statement)) return statement.start;
+    const [first] = statement.decorator_list;
+    return first === undefined ? statement.start : this.text.lastIndexOf("@", first.start);
+  }
+
+  /** The innermost statement around a node (or itself) that has a line of its own. */
+  statementOf(node: Node): Statement | null {
+    for (let at: Node | null = node; at !== null; at = this.parentOf(at)) {
+      if (isStatement(at) && this.startsLine(this.startOf(at))) return at;
+    }
+    return null;
+  }
+
+  /**
+   * Where an expression ends with the parentheses around it.
+   *
+   * @param from - the end of what stands before it
+   */
+  outerEnd(from: number, node: Pick<Node, "start" | "end">): number {
+    let open = 0;
+    let inComment = false;
+    for (const unit of this.text.slice(from, node.start)) {
+      if (unit === "#") inComment = true;
+      else if (unit === "\n" || unit === "\r") inComment = false;
+      else if (unit === "(" && !inComment) open += 1;
+    }
+    let end = node.end;
+    while (open > 0) {
+      end = this.text.indexOf(")", end) + 1;
+      open -= 1;
+    }
+    return end;
+  }
+
+  /** Where the parenthesis of a call opens. */
+  openOf(call: Call): number {
+    return this.text.indexOf("(", this.outerEnd(call.start, call.func));
+  }
+}
+
+export function isExpression(node: Node): node is Expression {
+  return !isStatement(node) && !OTHERS.has(node.type);
+}
+
+export function isFunction(
+  node: Node,
+): node is Extract<Node, { type: "FunctionDef" | "AsyncFunctionDef" | "Lambda" }> {
+  return node.type === "FunctionDef" || node.type === "AsyncFunctionDef" || node.type === "Lambda";
+}
+
+export function isComprehension(
+  node: Node,
+): node is Extract<Node, { type: "ListComp" | "SetComp" | "DictComp" | "GeneratorExp" }> {
+  return (
+    node.type === "ListComp" ||
+    node.type === "SetComp" ||
+    node.type === "DictComp" ||
+    node.type === "GeneratorExp"
+  );
+}
+
+export function isLoop(node: Node): boolean {
+  return node.type === "For" || node.type === "AsyncFor" || node.type === "While";
+}
+
+const STATEMENTS: ReadonlySet<Node["type"]> = new Set<Node["type"]>([
+  "FunctionDef",
+  "AsyncFunctionDef",
+  "ClassDef",
+  "Return",
+  "Delete",
+  "Assign",
+  "TypeAlias",
+  "AugAssign",
+  "AnnAssign",
+  "For",
+  "AsyncFor",
+  "While",
+  "If",
+  "With",
+  "AsyncWith",
+  "Match",
+  "Raise",
+  "Try",
+  "TryStar",
+  "Assert",
+  "Import",
+  "ImportFrom",
+  "Global",
+  "Nonlocal",
+  "Expr",
+  "Pass",
+  "Break",
+  "Continue",
+]);
+
+const OTHERS: ReadonlySet<Node["type"]> = new Set<Node["type"]>([
+  "Module",
+  "ErrorStatement",
+  "alias",
+  "arg",
+  "arguments",
+  "comprehension",
+  "keyword",
+  "withitem",
+  "match_case",
+  "ExceptHandler",
+]);
+
+export function isStatement(node: Node): node is Statement {
+  return STATEMENTS.has(node.type);
+}

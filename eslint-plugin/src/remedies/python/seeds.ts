@@ -1,0 +1,114 @@
+/** Seeds for tasks: where they come from, and how the program writes them. */
+import type { Range } from "../../facts/facts.js";
+import type { StreamRemedy } from "../../knowledge/schema.js";
+import { parse } from "../../python/parser/parse.js";
+import type { Expression, Node } from "../../python/parser/nodes.js";
+import { decline, type Draft } from "./draft.js";
+import { isFunction, isLoop } from "./file.js";
+
+/** The seed that a program has already: its text, and where it stands. */
+export interface Root {
+  readonly text: string;
+  /** Null where it stands in another file. */
+  readonly range: Range | null;
+}
+
+/** Writes seeds, each different from those before. */
+export interface Seeds {
+  one(at: Node): string;
+  many(count: string, at: Node): string;
+}
+
+/**
+ * Seeds for the tasks that a call starts.
+ *
+ * @param draft - gets the statement that makes their source, where one is needed
+ * @param remedy - how the library writes them
+ * @param root - the program's seed; null where it has none
+ * @param dispatch - the call
+ */
+export function seedsFor(
+  draft: Draft,
+  remedy: StreamRemedy,
+  root: Root | null,
+  dispatch: Node,
+): Seeds {
+  if (root === null) {
+    return {
+      one: (at) => draft.fill(remedy.freshOne, at, {}),
+      many: (count, at) => draft.fill(remedy.freshMany, at, { count }),
+    };
+  }
+  const { file } = draft;
+  const before = outermostLoop(draft, dispatch);
+  const statement = file.statementOf(before) ?? decline("the call has no line of its own");
+  if (!isFree(draft, root, statement)) decline("its seed is out of reach");
+  const source = draft.take(
+    draft.freshName(["seeds", "seed_sequence", "task_seeds"], file.functionAround(dispatch)),
+  );
+  const start = file.startOf(statement);
+  const indent = file.indentAt(start);
+  const made = draft.fill(remedy.source, statement, { root: root.text });
+  draft.insert(file.lineStart(start), `${indent}${source} = ${made}${file.newline}`);
+  return {
+    one: (at) => draft.fill(remedy.one, at, { source }),
+    many: (count, at) => draft.fill(remedy.many, at, { source, count }),
+  };
+}
+
+/** The loop that has to be outside of what makes the source, else each round starts alike. */
+function outermostLoop({ file }: Draft, dispatch: Node): Node {
+  let before = dispatch;
+  for (const node of file.around(dispatch)) {
+    if (isFunction(node) || node.type === "ClassDef") break;
+    if (isLoop(node)) before = node;
+  }
+  return before;
+}
+
+/** Whether the seed means the same before a statement. */
+function isFree({ file }: Draft, root: Root, statement: Node): boolean {
+  const expression = root.range === null ? literal(root.text) : file.expressionAt(root.range);
+  if (expression === null || !isPlain(expression)) return false;
+  for (const node of file.below(expression)) {
+    if (node.type !== "Name") continue;
+    const binding = file.scopes.referenceAt(node)?.binding;
+    if (binding === null || binding === undefined) continue;
+    if (file.scopeAt(statement).lookup(node.id) !== binding) return false;
+    const isModuleWide = binding.scope === file.scopes.module;
+    const isLocal = file.scopeAt(statement) !== file.scopes.module || !isModuleWide;
+    const definedBefore = binding.definitions.some(({ range }) => range[0] < statement.start);
+    if ((!isModuleWide || !isLocal) && !definedBefore) return false;
+  }
+  return true;
+}
+
+/** A seed of another file can be repeated here only if it names nothing. */
+function literal(text: string): Expression | null {
+  const { module, errors } = parse(text);
+  const [statement] = module.body;
+  const isOne = errors.length === 0 && module.body.length === 1 && statement?.type === "Expr";
+  return isOne && statement.value.type === "Constant" ? statement.value : null;
+}
+
+/** Evaluating it twice gives the same and does nothing else. */
+function isPlain(expression: Expression): boolean {
+  switch (expression.type) {
+    case "Constant":
+    case "Name":
+      return true;
+    case "Attribute":
+      return isPlain(expression.value);
+    case "Subscript":
+      return isPlain(expression.value) && isPlain(expression.slice);
+    case "BinOp":
+      return isPlain(expression.left) && isPlain(expression.right);
+    case "UnaryOp":
+      return isPlain(expression.operand);
+    case "List":
+    case "Tuple":
+      return expression.elts.every(isPlain);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,146 @@
+/** The function that a task runs: who calls it, and how it takes one more argument. */
+import type {
+  Arg,
+  AsyncFunctionDef,
+  Expression,
+  FunctionDef,
+  Node,
+} from "../../python/parser/nodes.js";
+import type { Reference } from "../../python/scope/scope.js";
+import { decline, type Draft } from "./draft.js";
+import type { PythonFile } from "./file.js";
+
+export type Definition = FunctionDef | AsyncFunctionDef;
+
+export interface Task {
+  readonly definition: Definition;
+  /** The expression in the dispatch that names it. */
+  readonly named: Expression;
+  /** Parameters that a caller fills by position, `self` left out. */
+  readonly parameters: readonly Arg[];
+  /** How many of them the expression has filled already (`partial(work, 1)`). */
+  readonly filled: number;
+  /** Uses of its name elsewhere. */
+  readonly others: readonly Reference[];
+}
+
+/**
+ * The function that an expression names; null where it is not made in this file, or by something
+ * else than `def`.
+ */
+export function taskAt(file: PythonFile, expression: Expression): Task | null {
+  if (expression.type === "Call") {
+    const [callee, ...filled] = expression.args;
+    const isPartial = file.qualifiedName(expression.func) === "functools.partial";
+    if (!isPartial || callee === undefined) return null;
+    const task = taskAt(file, callee);
+    return task === null ? null : { ...task, named: expression, filled: filled.length };
+  }
+  const found = definitionOf(file, expression);
+  if (found === null) return null;
+  const { posonlyargs, args } = found.definition.args;
+  const parameters = [...posonlyargs, ...args].slice(found.isMethod ? 1 : 0);
+  const others = usesOf(file, found.definition).filter(
+    ({ range }) => range[0] < expression.start || range[1] > expression.end,
+  );
+  return { definition: found.definition, named: expression, parameters, filled: 0, others };
+}
+
+/** The `def` behind a name or a method. */
+export function definitionOf(
+  file: PythonFile,
+  expression: Expression,
+): { readonly definition: Definition; readonly isMethod: boolean } | null {
+  if (expression.type === "Name") {
+    const definitions = file.scopes.referenceAt(expression)?.binding?.definitions ?? [];
+    const [definition] = definitions;
+    if (definitions.length !== 1 || definition === undefined) return null;
+    return isDefinition(definition.node) ? { definition: definition.node, isMethod: false } : null;
+  }
+  if (expression.type !== "Attribute") return null;
+  const methods: Definition[] = [];
+  for (const node of file.below(file.module)) {
+    if (isDefinition(node) && node.name === expression.attr) methods.push(node);
+  }
+  const [method] = methods;
+  if (method === undefined || methods.length > 1) return null;
+  const isMethod = file.parentOf(method)?.type === "ClassDef" && method.decorator_list.length === 0;
+  return isMethod ? { definition: method, isMethod } : null;
+}
+
+function isDefinition(node: Node): node is Definition {
+  return node.type === "FunctionDef" || node.type === "AsyncFunctionDef";
+}
+
+/** All uses of a function's name, for a method all members of that name. */
+export function usesOf(file: PythonFile, definition: Definition): readonly Reference[] {
+  const parent = file.parentOf(definition);
+  if (parent?.type === "ClassDef") {
+    const uses: Reference[] = [];
+    for (const node of file.below(file.module)) {
+      if (node.type !== "Attribute" || node.attr !== definition.name) continue;
+      uses.push({
+        name: node.attr,
+        range: node.attrRange,
+        node,
+        scope: file.scopeAt(node),
+        binding: null,
+        isRead: true,
+        isWrite: false,
+      });
+    }
+    return uses;
+  }
+  const owner = file.scopeAt(parent ?? file.module);
+  const binding = owner.lookup(definition.name);
+  return (binding?.references ?? []).filter(({ isRead, node }) => isRead && node !== definition);
+}
+
+/**
+ * Adds a parameter behind those that are filled by position.
+ *
+ * @param isOptional - callers elsewhere leave it out
+ */
+export function addParameter(
+  draft: Draft,
+  definition: Definition,
+  name: string,
+  isOptional: boolean,
+): void {
+  const { file } = draft;
+  const { posonlyargs, args, vararg, defaults } = definition.args;
+  if (vararg !== null) decline("it takes any number of arguments");
+  const last = args.at(-1) ?? posonlyargs.at(-1);
+  const lastDefault = defaults.at(-1);
+  const text = isOptional || lastDefault !== undefined ? `${name}=None` : name;
+  if (last === undefined) {
+    const open = file.text.indexOf("(", definition.nameRange[1]);
+    const isAlone = definition.args.kwonlyargs.length === 0 && definition.args.kwarg === null;
+    draft.insert(open + 1, isAlone ? text : `${text}, `);
+    return;
+  }
+  // A parameter in front of `/` cannot be followed by one behind it.
+  if (args.length === 0) decline("its parameters are positional only");
+  const end = lastDefault === undefined ? last.end : file.outerEnd(last.end, lastDefault);
+  draft.insert(end, `, ${text}`);
+}
+
+/** Puts a statement before all others of a function. */
+export function addFirstStatement(draft: Draft, definition: Definition, statement: string): void {
+  const { file } = draft;
+  const [first, second] = definition.body;
+  const isDocstring =
+    first?.type === "Expr" && first.value.type === "Constant" && first.value.literal === "str";
+  const body = (isDocstring ? second : first) ?? decline("it has no body");
+  const start = file.startOf(body);
+  if (file.startsLine(start)) {
+    draft.insert(file.lineStart(start), `${file.indentAt(start)}${statement}${file.newline}`);
+    return;
+  }
+  if (isDocstring) decline("its body stands behind the docstring");
+  // `def f(x): return x`: the body gets lines of its own.
+  const between = file.text.lastIndexOf(":", start);
+  const indent = `${file.indentAt(definition.start)}${file.indentAt(definition.start).includes("\t") ? "\t" : "    "}`;
+  if (file.text.slice(between + 1, start).trim() !== "") decline("a comment would be lost");
+  draft.replace(between + 1, start, `${file.newline}${indent}${statement}${file.newline}${indent}`);
+}
