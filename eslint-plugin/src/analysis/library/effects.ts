@@ -51,11 +51,19 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
       if (model.if !== undefined && truth(argumentOf(m, made, model.if)) !== true) return null;
       if (model.state !== undefined) use(m, model.state, at);
       const seed = argumentOf(m, made, model.seed);
-      setStream(
+      const streams = streamFrom(
         m,
-        owner,
-        streamFrom(m, seed, model.none, model.accepts, at, argumentPlace(given, model.seed)),
+        seed,
+        model.none,
+        model.accepts,
+        at,
+        argumentPlace(given, model.seed),
       );
+      setStream(m, owner, streams);
+      const isSeeded = streams.some((atom) => atom.kind === "stream" && atom.seed !== null);
+      if (isSeeded && m.world.dispatch === null && model.state !== undefined) {
+        m.parentSeeds.set(model.state, at);
+      }
       return NOTHING;
     }
     case "get-state": {

@@ -52,7 +52,7 @@ export function text(m: Machine, { values, at }: IntrinsicCall): Value {
   const known = onlyConstant(value);
   const result =
     known === undefined
-      ? data(variationOf(m, value), null, at, "string")
+      ? data(variationOf(m, value), sourceOf(value), at, "string")
       : constant(String(known.value), at);
   return carry(result, [value]);
 }

@@ -92,6 +92,8 @@ export class Machine {
   readonly runners = new Map<HeapObject, Runner>();
   /** Values that every process of the program was given a copy of, by the journey of the copy. */
   readonly broadcasts = new Map<number, DispatchRecord>();
+  /** Where the program itself last seeded a library's state. */
+  readonly parentSeeds = new Map<string, Place>();
   /** Draws by the program itself. */
   readonly parentDraws: ParentDraw[] = [];
   /** What the program configured for all its processes, by setting. */

@@ -12,7 +12,6 @@ import {
 } from "./containers.js";
 import {
   constant,
-  data,
   join,
   objectsOf,
   onlyConstant,
@@ -21,6 +20,7 @@ import {
   type Place,
   type Value,
   carry,
+  type DataAtom,
 } from "./value.js";
 import { coarsen, FIXED, mix, union, type Variation } from "./variation.js";
 
@@ -56,9 +56,17 @@ function computed(m: Machine, operator: string, operands: readonly Value[], at: 
     (all, operand) => mix(all, variationOf(m, operand)),
     FIXED,
   );
-  const type = resultType(operator, operands);
-  if (operator === "/" && fraction(operands)) return data(variation, null, at, "fraction");
-  return data(loses(operator, operands) ? coarsen(variation) : variation, null, at, type);
+  const lost = loses(operator, operands) ? coarsen(variation) : variation;
+  const type = operator === "/" && fraction(operands) ? "fraction" : resultType(operator, operands);
+  const atom: DataAtom = {
+    kind: "data",
+    variation: lost,
+    source: sourceOf(operands),
+    at,
+    ...(type === undefined ? {} : { type }),
+    ...(isOffset(m, operator, operands) ? { isOffset: true } : {}),
+  };
+  return [atom];
 }
 
 function binary(m: Machine, operator: string, left: Value, right: Value, at: Place): Value | null {
@@ -181,6 +189,31 @@ function fold(
     default:
       return undefined;
   }
+}
+
+/** Where the one operand that is no constant comes from. */
+function sourceOf(operands: readonly Value[]): DataAtom["source"] {
+  const sources = new Set<DataAtom["source"]>();
+  for (const operand of operands) {
+    for (const atom of operand) {
+      if (atom.kind === "data") sources.add(atom.source);
+      else if (atom.kind !== "constant") return null;
+    }
+  }
+  const [source] = sources;
+  return sources.size === 1 && source !== "draw" ? (source ?? null) : null;
+}
+
+function isOffset(m: Machine, operator: string, operands: readonly Value[]): boolean {
+  if (operator !== "+" || operands.length !== 2) return false;
+  if (!operands.every((operand) => operand.every(isNumberLike))) return false;
+  const varying = operands.filter((operand) => variationOf(m, operand).exact.length > 0);
+  return varying.length === 1;
+}
+
+function isNumberLike(atom: Value[number]): boolean {
+  if (atom.kind === "constant") return typeof atom.value === "number";
+  return (atom.kind === "data" && atom.type !== "string") || atom.kind === "unknown";
 }
 
 /** Whether many operands give few results. */

@@ -49,6 +49,8 @@ export interface DataAtom {
   readonly at: Place | null;
   /** What kind of data it is, where that is known. */
   readonly type?: DataType;
+  /** A number plus one that tells the replicas apart: `seed + i`. */
+  readonly isOffset?: true;
   /** The argument that brought it from another process. */
   readonly sentAt?: Place;
 }
@@ -306,7 +308,7 @@ function sameReceiver(a: Value | null, b: Value | null): boolean {
   if (a === null || b === null || a.length !== b.length) return false;
   return a.every((atom, index) => {
     const other = b[index];
-    return other !== undefined && same(atom, other);
+    return other === undefined ? false : same(atom, other);
   });
 }
 

@@ -59,7 +59,11 @@ function groupKey(judgement: Judgement): string {
         return [transfer?.at ?? dispatch.at, judgement.messageId];
       case "no-constant-seed":
         return [stream?.seedAt ?? stream?.at ?? draw];
-      default:
+      case "no-lost-seed":
+        return [judgement.seedCall ?? creationOf(owner) ?? stream?.at ?? draw];
+      case "no-correlated-seed":
+        return [stream?.seedAt ?? stream?.at ?? draw];
+      case "no-fork-lock":
         return [dispatch.runnerAt];
     }
   })();
@@ -121,7 +125,11 @@ function preferred(judgement: Judgement): Place {
     }
     case "no-fork-lock":
       return judgement.messageId === "thread" ? dispatch.at : dispatch.runnerAt;
-    default:
+    case "no-correlated-seed":
+      return stream?.seedAt ?? stream?.at ?? dispatch.at;
+    case "no-lost-seed":
+      return judgement.seedCall ?? creationOf(owner) ?? stream?.at ?? dispatch.at;
+    case "no-inherited-state":
       return draw ?? dispatch.at;
   }
 }
@@ -192,7 +200,10 @@ function dataOf(m: Machine, judgement: Judgement): Readonly<Record<string, strin
   const seed =
     messageId === "sent" && rule === "no-constant-seed"
       ? preferred(judgement)
-      : (stream?.seedAt ?? stream?.at ?? null);
+      : (judgement.seedCall ??
+        (rule === "no-inherited-state" ? stream?.at : stream?.seedAt) ??
+        stream?.at ??
+        null);
   if (seed !== null) result.seed = textOf(m, seed);
   if (judgement.repeats !== null) result.repeats = judgement.repeats;
   result.place = placeWord(owner);
@@ -214,7 +225,8 @@ function traceOf(m: Machine, judgement: Judgement): readonly Step[] {
   };
   const made = creationOf(owner) ?? (owner?.shape.is === "state" ? null : stream?.at);
   add("generator", made, "the generator is made here");
-  const seedAt = stream?.seedAt ?? (owner?.shape.is === "state" ? stream?.at : null);
+  const seedAt =
+    judgement.seedCall ?? stream?.seedAt ?? (owner?.shape.is === "state" ? stream?.at : null);
   add("seed", seedAt, owner?.shape.is === "state" ? "the state is set here" : "its seed");
   add("lock", judgement.parentDraw, "the program draws here and holds the lock meanwhile");
   const outer = dispatch.calls.at(-1)?.place;

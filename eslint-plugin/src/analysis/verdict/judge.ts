@@ -5,6 +5,7 @@ import { type DispatchRecord, type DrawEvent } from "../machine/events.js";
 import { type CallSite, type Machine } from "../machine/machine.js";
 import { type HeapObject, type Place, type StreamAtom, type Transfer } from "../values/value.js";
 import { union, type Axis } from "../values/variation.js";
+import { adviseDraw } from "./advice.js";
 
 /** Where a stream got its state, as seen from the task that draws. */
 export type Origin =
@@ -33,6 +34,8 @@ export interface Judgement {
   readonly condition: Condition | null;
   /** For the fork lock: the parent's draw and the state. */
   readonly parentDraw?: Place;
+  /** For a lost seed: the call that sets it. */
+  readonly seedCall?: Place;
   readonly state?: string;
 }
 
@@ -59,7 +62,11 @@ export function judge(m: Machine): readonly Judgement[] {
     }
     if (event.kind !== "draw") continue;
     const found = judgeDraw(m, event);
-    if (found === null) continue;
+    if (found === null) {
+      const advice = adviseDraw(m, event);
+      if (advice !== null) result.push(advice);
+      continue;
+    }
     (found.isMany ? result : single).push(found.judgement);
   }
   result.push(...severalDispatches(single), ...locks(m));

@@ -10,7 +10,7 @@ import {
   setStream,
   touch,
   makeImportedStates,
-  stateObject,
+  type stateObject,
   processAxes,
 } from "../streams/streams.js";
 import { NO_ARGUMENTS, type StreamAtom, objectsOf, onlyConstant } from "../values/value.js";

@@ -170,7 +170,8 @@ function copyObject(m: Machine, object: HeapObject, transfer: Transfer): Value {
     case "cell":
       return reference(object);
     case "state": {
-      const type = onlyConstant(m.read(object, "#type") ?? [])?.value;
+      const held = m.within(asSender(transfer), () => m.read(object, "#type"));
+      const type = onlyConstant(held ?? [])?.value;
       if (transfer.serializer === "none" || typeof type !== "string") return reference(object);
       return copyLibrary(m, object, type, transfer);
     }

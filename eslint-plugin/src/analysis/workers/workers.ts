@@ -81,6 +81,10 @@ export function runWorkers(m: Machine, runner: Runner, candidate: Candidate, wor
   m.within({ world, active: own, calls: [] }, () => {
     receive(m, runner, record, transfers.worker);
     load(m, candidate, record, preloaded);
+    if (typeof work.channel === "string") {
+      // A loader's initializer can reach the worker's copy of the dataset.
+      m.world.received.set(work.channel, copyValue(m, work.task, transfers.task));
+    }
     m.within({ phase: "initializer" }, () => {
       initialize(m, runner, record, transfers.worker);
     });
@@ -233,7 +237,7 @@ function initialize(m: Machine, runner: Runner, record: DispatchRecord, transfer
     const sent = { ...transfer, at: argumentPlace(runner.given, ref) ?? transfer.at };
     positional = items.map((item) => copyValue(m, item, sent));
   }
-  const callee = model.runs === undefined ? copyValue(m, initializer, transfer) : initializer;
+  const callee = copyValue(m, initializer, transfer);
   call(m, callee, { ...NO_ARGUMENTS, positional }, at);
 }
 
@@ -263,8 +267,6 @@ function runTask(
   const given = copyArguments(m, work.given, sending(m, transfer, record, record.taskAxes, all));
   if (work.methods !== undefined) {
     const owner = copyValue(m, work.task, transfer);
-    if (typeof work.channel === "string") m.world.received.set(work.channel, owner);
-    // The initializer of a loader sees the worker's copy, and runs once that is there.
     runMethods(m, record, work, owner);
     return;
   }
