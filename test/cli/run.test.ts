@@ -7,7 +7,7 @@ import { command, Folder, type Log } from "./world.js";
 
 const POOL = "pool.map(f, xs)\n";
 const WORKER = "new Worker(f);\n";
-const BUG = `import multiprocessing\n  BUG\n`;
+const BUG = `import Pool\n  BUG\n`;
 
 describe("command", () => {
   let folder: Folder;

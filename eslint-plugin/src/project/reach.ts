@@ -7,7 +7,7 @@ import type { Language } from "../facts/facts.js";
 import type { Host } from "./host.js";
 import { languageOf } from "./language-of.js";
 import { resolvePython } from "./resolve-python.js";
-import { givesHint, mayMatter, startsWork } from "./scan.js";
+import { givesHint, mayHelp, mayMatter } from "./scan.js";
 
 /** Import statements at the start of a line, as far as their names go. */
 const PYTHON_IMPORT =
@@ -15,12 +15,15 @@ const PYTHON_IMPORT =
 
 const ECMASCRIPT_IMPORT = /(?:\bfrom|\bimport|\brequire|\bimport\()\s*\(?\s*["']([^"'\n]+)["']/gu;
 
+/** A file that stands for its folder. */
+const PACKAGE = /[\\/](?:__init__\.py|index\.[cm]?[jt]sx?)$/u;
+
 interface Known {
-  readonly startsWork: boolean;
+  readonly mayHelp: boolean;
   readonly imports: readonly string[];
 }
 
-const NOTHING: Known = { startsWork: false, imports: [] };
+const NOTHING: Known = { mayHelp: false, imports: [] };
 
 export interface ReachOptions {
   readonly root: string;
@@ -47,12 +50,12 @@ export class Reach {
     if (language === null) return false;
     if (mayMatter(language, text)) return true;
     const targets = this.importsOf(path, language, text);
-    if (targets.some((target) => this.know(target).startsWork)) return true;
-    // Over two hops much leads to everything: only a file that has to do with it is followed.
+    if (targets.some((target) => this.know(target).mayHelp)) return true;
+    // A package hands on what its modules hold. Further on, everything leads to everything.
     if (!givesHint(language, text)) return false;
-    return targets.some((target) =>
-      this.know(target).imports.some((next) => this.know(next).startsWork),
-    );
+    return targets
+      .filter((target) => PACKAGE.test(target))
+      .some((target) => this.know(target).imports.some((next) => this.know(next).mayHelp));
   }
 
   private know(path: string): Known {
@@ -64,7 +67,7 @@ export class Reach {
       language === null
         ? NOTHING
         : {
-            startsWork: startsWork(language, text),
+            mayHelp: mayHelp(language, text),
             imports: this.importsOf(path, language, text),
           };
     this.texts.set(path, known);

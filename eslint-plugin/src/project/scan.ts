@@ -5,63 +5,62 @@
 import { mayBeWorkerEntry, mayDispatch } from "../ecmascript/scan.js";
 import type { Language } from "../facts/facts.js";
 
-/** Words of which one stands in every Python program that starts work elsewhere. */
+/**
+ * Calls and base classes of which one stands in every Python program that starts work elsewhere.
+ * A test holds them against what is known of libraries.
+ */
 const PYTHON = new RegExp(
   [
-    // The standard library.
-    "multiprocess",
-    "concurrent\\.futures",
-    "concurrent import",
-    "hreading",
-    "fork",
-    "run_in_executor",
-    "to_thread",
-    // Pools and executors that another module has made.
-    "pool\\.",
+    // What starts workers, by its name: made, extended or imported under another name.
     "Pool",
     "xecutor",
+    "Process\\b",
+    "Thread\\b",
+    "Timer\\b",
+    "Parallel\\b",
+    "DataLoader",
+    "ata_?loader",
+    "delayed",
+    "fork\\(",
+    "to_thread",
+    "start_processes",
+    "process_map",
+    "thread_map",
+    // What hands them work, where another module has made them.
+    "pool\\.",
+    "\\.submit\\(",
+    "spawn\\(",
+    "\\.remote\\(",
     "imap",
     "starmap",
     "apply_async",
     "map_async",
-    "\\.submit\\(",
-    // Libraries.
-    "joblib",
-    "n_jobs",
-    "cross_val",
-    "ata[Ll]oader",
-    "torch\\.utils\\.data",
-    "dask",
-    "distributed",
-    "import ray",
-    "ray\\.",
-    "billiard",
-    "loky",
-    "pathos",
+    "client\\.",
+    // Programs that are workers of each other, or that hand a graph of tasks over.
     "mpi4py",
-    "VecEnv",
-    "VectorEnv",
-    "vector_env",
-    "process_map",
-    "thread_map",
+    "MPI\\.",
+    "dask",
+    "import distributed",
+    "distributed import",
   ].join("|"),
   "u",
 );
 
-/** Calls that start work, in Python. */
-const PYTHON_START =
-  /Pool\(|Process\(|Executor\(|Parallel\(|DataLoader\(|\.submit\(|apply_async\(|fork\(/u;
+/** Of those, what a helper for others would contain: it starts processes itself. */
+const PYTHON_HELPER =
+  /Pool\(|xecutor\(|Process[()]|Parallel\(|DataLoader[()]|\.submit\(|apply_async\(|fork\(/u;
 
 /** Words of a program that draws, or that speaks of parallel work in names of its own. */
 const PYTHON_HINT = /random|rng|RandomState|seed|shuffle|arallel|orker|jobs/u;
 
 /**
- * Whether a file calls what starts work: a narrower question than {@link mayMatter}.
+ * Whether a file can start workers for those who import it: a narrower question than
+ * {@link mayMatter}.
  *
  * @param text - the file's; any decoding that keeps ASCII will do
  */
-export function startsWork(language: Language, text: string): boolean {
-  return language === "python" ? PYTHON_START.test(text) : mayDispatch(text);
+export function mayHelp(language: Language, text: string): boolean {
+  return language === "python" ? PYTHON_HELPER.test(text) : mayDispatch(text);
 }
 
 /** Whether a file draws numbers or speaks of parallel work. */
