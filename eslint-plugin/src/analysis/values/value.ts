@@ -305,11 +305,14 @@ function same(a: Atom, b: Atom): boolean {
 
 function sameReceiver(a: Value | null, b: Value | null): boolean {
   if (a === b) return true;
-  if (a === null || b === null || a.length !== b.length) return false;
-  return a.every((atom, index) => {
-    const other = b[index];
-    return other === undefined ? false : same(atom, other);
-  });
+  const others = b ?? [];
+  return (
+    a?.length === others.length &&
+    a.every((atom, index) => {
+      const other = others[index];
+      return other === undefined ? false : same(atom, other);
+    })
+  );
 }
 
 /** The value that is one or the other. */
