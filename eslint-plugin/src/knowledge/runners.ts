@@ -8,6 +8,15 @@ export type Serializer =
 /** How a generator arrives: working with an equal state, without its methods, not at all, or an error is thrown. */
 export type Arrival = "copied" | "stripped" | "dropped" | "refused";
 
+/** How a worker's own number is written in its program. */
+export interface WorkerId {
+  /** The module that gives it, and the export's name; `default` for all of it. */
+  readonly module: string;
+  readonly name: string;
+  /** `{import}` stands for what was imported. */
+  readonly text: string;
+}
+
 /** How workers of a runner come to be. */
 export interface RunnerModel {
   readonly title: string;
@@ -64,6 +73,8 @@ export interface ProcessModel {
   readonly serializer: Serializer;
   /** Workers are threads of one process: `process.pid` is the same in all. */
   readonly sharesProcess?: boolean;
+  /** What tells a worker apart from those beside it, for remedies. */
+  readonly workerId?: WorkerId;
   /** For `forkserver`: when the server itself has run the program's main module. */
   readonly preloadsMain?: Condition;
   /** Taken from the start method in force: a context, `set_start_method`, else the platform's. */

@@ -80,6 +80,8 @@ export interface GlobalState {
   readonly lock?: boolean;
   /** How a task gets a generator of its own in its place. */
   readonly remedy?: StreamRemedy;
+  /** How its seed is best made of several parts. */
+  readonly seedFrom?: SeedMix;
   /** An environment in which the entry does not hold (`Python < 3.7`) is modelled by a condition. */
   readonly when?: Condition;
 }
@@ -366,4 +368,9 @@ export interface GeneratorModel {
   readonly lock?: boolean;
   /** How each task gets one of its own. */
   readonly remedy?: StreamRemedy;
+  /** How a seed is best made of several parts; without it, as `accepts` and `neighbours` allow. */
+  readonly seedFrom?: SeedMix;
 }
+
+/** Parts of a seed go into one string, into an array, into the hash of a string, or do not mix. */
+export type SeedMix = "string" | "array" | "hash" | "none";

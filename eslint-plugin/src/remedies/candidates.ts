@@ -1,6 +1,7 @@
 /** What could mend a finding, untried: each of these still has to show that it cures. */
 import type { Remedy } from "../findings/finding.js";
 import type { RemedyContext } from "./context.js";
+import { ecmascriptCandidates } from "./ecmascript/candidates.js";
 import { pythonCandidates } from "./python/candidates.js";
 
 /**
@@ -10,5 +11,5 @@ import { pythonCandidates } from "./python/candidates.js";
  */
 export function candidatesFor(context: RemedyContext): readonly Remedy[] {
   const { path } = context.located.judgement.dispatch.at;
-  return path.endsWith(".py") || path.endsWith(".pyw") ? pythonCandidates(context) : [];
+  return /\.pyw?$/iu.test(path) ? pythonCandidates(context) : ecmascriptCandidates(context);
 }

@@ -18,7 +18,12 @@ export default defineLibrary({
   source: "docs/observed-javascript.md",
   checked: "1.6.2",
   states: {
-    [STATE]: { title: "casual's shared generator", onFork: "copied", initial: "entropy" },
+    [STATE]: {
+      title: "casual's shared generator",
+      onFork: "copied",
+      initial: "entropy",
+      seedFrom: "hash",
+    },
   },
   types: {
     "casual.Casual": {

@@ -21,7 +21,17 @@ export default defineLibrary({
       parameters: ["env"],
       runner: {
         title: "cluster",
-        processes: [{ memory: "realm", serializer: "json" }],
+        processes: [
+          {
+            memory: "realm",
+            serializer: "json",
+            workerId: {
+              module: "node:cluster",
+              name: "default",
+              text: "{import}.worker?.id ?? 0",
+            },
+          },
+        ],
         defaultSize: 1,
         forksAt: "construction",
         entry: { name: "exec" },

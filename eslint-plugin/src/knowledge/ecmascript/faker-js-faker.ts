@@ -30,6 +30,7 @@ const faker: TypeModel = {
     none: "entropy",
     accepts: ACCEPTS,
     neighbours: "mixed",
+    seedFrom: "array",
     sent: HOLDER,
   },
   // `faker.string.uuid()` draws from the faker that `string` belongs to.
@@ -60,7 +61,12 @@ export default defineLibrary({
     ),
   },
   states: {
-    [STATE]: { title: "Faker's shared generator", onFork: "copied", initial: "entropy" },
+    [STATE]: {
+      title: "Faker's shared generator",
+      onFork: "copied",
+      initial: "entropy",
+      seedFrom: "array",
+    },
   },
   types: {
     [FAKER]: faker,

@@ -13,7 +13,13 @@ export default defineLibrary({
   types: {
     "ml-random": {
       parameters: ["seed"],
-      generator: { seed: at(0, "seed"), none: "entropy", neighbours: "mixed", sent: HOLDER },
+      generator: {
+        seed: at(0, "seed"),
+        none: "entropy",
+        neighbours: "mixed",
+        seedFrom: "hash",
+        sent: HOLDER,
+      },
       methods: each<CallModel>("choice randInt random randomSample", { does: "draw" }),
     },
   },

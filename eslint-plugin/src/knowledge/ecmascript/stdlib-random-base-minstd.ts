@@ -20,6 +20,7 @@ export default defineLibrary({
   },
   types: {
     [`${NAME}.Generator`]: stdlibGenerator({
+      seedFrom: "none",
       neighbours: "correlated",
       accepts: { ignored: ["array"] },
     }),

@@ -14,6 +14,8 @@ export function stdlibGenerator(generator: Partial<GeneratorModel>): TypeModel {
       seed: option(0, "seed"),
       state: option(0, "state"),
       none: "entropy",
+      // It throws at strings.
+      seedFrom: "hash",
       sent: FUNCTION,
       ...generator,
     },

@@ -6,7 +6,13 @@ import type { CallModel, GeneratorModel, TypeModel } from "../schema.js";
 function type(generator: Pick<GeneratorModel, "accepts" | "neighbours">): TypeModel {
   return {
     parameters: ["seed"],
-    generator: { seed: at(0, "seed"), none: "constant", sent: INSTANCE, ...generator },
+    generator: {
+      seed: at(0, "seed"),
+      none: "constant",
+      seedFrom: "none",
+      sent: INSTANCE,
+      ...generator,
+    },
     methods: {
       ...each<CallModel>("float gaussian int minmax minmaxInt norm probability uniform", {
         does: "draw",

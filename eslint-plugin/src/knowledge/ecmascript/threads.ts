@@ -1,7 +1,7 @@
 /** threads: workers whose exposed functions are called through `spawn`. */
 import { at, calls, defineLibrary, each, FIRST, kept, NOTHING, rest } from "../define.js";
 import type { CallModel } from "../schema.js";
-import { REALM } from "./worker_threads.js";
+import { ANY_REALM } from "./worker_threads.js";
 
 const CALL: CallModel = {
   does: "dispatch",
@@ -23,7 +23,7 @@ export default defineLibrary({
       parameters: ["path", "options"],
       runner: {
         title: "threads",
-        processes: [REALM],
+        processes: [ANY_REALM],
         defaultSize: 1,
         forksAt: "construction",
         entry: at(0, "path"),

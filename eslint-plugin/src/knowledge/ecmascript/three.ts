@@ -23,6 +23,7 @@ export default defineLibrary({
       title: "the generator of three's 'seededRandom'",
       onFork: "copied",
       initial: "constant",
+      seedFrom: "hash",
     },
   },
   symbols: below(

@@ -1,7 +1,7 @@
 /** Web workers, in browsers and by the package of that name: a module graph for each. */
 import { at, below, calls, defineLibrary, each, NOTHING, option } from "../define.js";
 import type { CallModel } from "../schema.js";
-import { POST, REALM } from "./worker_threads.js";
+import { POST, ANY_REALM } from "./worker_threads.js";
 
 const LISTEN: CallModel = {
   does: "receive",
@@ -24,7 +24,7 @@ export default defineLibrary({
       parameters: ["url", "options"],
       runner: {
         title: "Worker",
-        processes: [REALM],
+        processes: [ANY_REALM],
         defaultSize: 1,
         forksAt: "construction",
         entry: at(0, "url"),

@@ -2,11 +2,17 @@
 import { at, below, calls, defineLibrary, each, NOTHING, option } from "../define.js";
 import type { CallModel, ProcessModel, RunnerModel, TypeModel } from "../schema.js";
 
-/** A thread with a module graph of its own, in the same process. */
-export const REALM: ProcessModel = {
+/** A thread with a module graph of its own, in the same process, of whatever platform. */
+export const ANY_REALM: ProcessModel = {
   memory: "realm",
   serializer: "structured-clone",
   sharesProcess: true,
+};
+
+/** The same where it is Node's. */
+export const REALM: ProcessModel = {
+  ...ANY_REALM,
+  workerId: { module: "node:worker_threads", name: "threadId", text: "{import}" },
 };
 
 const WORKER: RunnerModel = {

@@ -13,6 +13,8 @@ function type(sent: GeneratorModel["sent"]): TypeModel {
       seed: at(0, "seed"),
       none: "error",
       neighbours: "correlated",
+      // Four integers, each of them needed.
+      seedFrom: "none",
       ...(sent === undefined ? {} : { sent }),
     },
     methods: { random: FRACTION, ...each<CallModel>("randomint randomInt64", { does: "draw" }) },

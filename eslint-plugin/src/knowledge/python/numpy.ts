@@ -11,7 +11,7 @@ import {
   rest,
 } from "../define.js";
 import type { CallModel, GeneratorModel, ParameterRef, TypeModel } from "../schema.js";
-import { NUMPY_GENERATOR, NUMPY_RANDOM_STATE, NUMPY_STATE_REMEDY } from "./numpy-remedies.js";
+import { NUMPY_GENERATOR, NUMPY_RANDOM_STATE, NUMPY_STATE_REMEDY } from "../numpy-remedies.js";
 
 /** Id of the state behind `np.random.*`; other libraries draw from it, too. */
 export const NUMPY_STATE = "numpy.random";

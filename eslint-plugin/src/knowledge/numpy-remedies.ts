@@ -1,6 +1,6 @@
 /** How NumPy gives each task a stream of its own: children of one SeedSequence. */
-import { below, each } from "../define.js";
-import type { DrawRemedy, StreamRemedy } from "../schema.js";
+import { below, each } from "./define.js";
+import type { DrawRemedy, StreamRemedy } from "./schema.js";
 
 /** Draws that a Generator has under the same name, with the same arguments. */
 const SAME = `beta binomial bytes chisquare choice dirichlet exponential f gamma geometric gumbel
