@@ -128,6 +128,8 @@ export type ValueModel =
       readonly is: "received";
       readonly channel: string;
       readonly inherited?: boolean;
+      /** What is sent comes after this many other elements: `process.argv`. */
+      readonly after?: number;
       readonly members?: Readonly<Record<string, ValueModel>>;
     }
   /** The generator behind a global state, as an object of a type: `random._inst`. */

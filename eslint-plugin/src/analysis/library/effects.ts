@@ -191,9 +191,9 @@ function receive(
 }
 
 function compute(m: Machine, { given, receiver, at }: ExternalCall): Value {
-  const [first] = given.positional;
-  const source = first?.length === 1 && first[0]?.kind === "data" ? first[0].source : null;
   const own = receiver === null ? [] : (m.read(receiver, "@value") ?? []);
+  const [first] = own.length > 0 ? [own] : given.positional;
+  const source = first?.length === 1 && first[0]?.kind === "data" ? first[0].source : null;
   return carry(data(argumentsVariation(m, given, receiver), source, at), [
     own,
     ...given.positional,

@@ -22,6 +22,8 @@ import {
   objectsOf,
   UNKNOWN,
   type Value,
+  type Atom,
+  type HeapObject,
 } from "../values/value.js";
 import { along, type Axis } from "../values/variation.js";
 import { type IntrinsicCall, operand, pure, subject } from "./intrinsic-call.js";
@@ -123,6 +125,13 @@ export function mappingOf(m: Machine, made: IntrinsicCall): Value {
   return makeMapping(m, entries, rest, axes, made.at);
 }
 
+/** Streams that go on elsewhere from the state of an object. */
+function adopted(owner: HeapObject, streams: Value): Value {
+  return streams.map((atom): Atom =>
+    atom.kind === "stream" ? { ...atom, parent: { owner, stream: atom } } : atom,
+  );
+}
+
 export function objectAssign(m: Machine, { values }: IntrinsicCall): Value {
   const [target = UNKNOWN, ...sources] = values;
   for (const holder of objectsOf(target)) {
@@ -130,8 +139,9 @@ export function objectAssign(m: Machine, { values }: IntrinsicCall): Value {
       for (const field of m.fields(source)) {
         const plain = field.startsWith("key:") ? field.slice(4) : field;
         if (field.startsWith("#") && field !== STREAM) continue;
-        const name = holder.shape.is === "mapping" ? `key:${plain}` : plain;
-        m.write(holder, name, m.read(source, field) ?? UNKNOWN);
+        const name = holder.shape.is === "mapping" && field !== STREAM ? `key:${plain}` : plain;
+        const value = m.read(source, field) ?? UNKNOWN;
+        m.write(holder, name, field === STREAM ? adopted(source, value) : value);
       }
     }
   }

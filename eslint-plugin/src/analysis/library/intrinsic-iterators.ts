@@ -137,6 +137,16 @@ export function mapItems(m: Machine, made: IntrinsicCall): Value {
   return series;
 }
 
+/** `xs.flatMap(f)`: the elements of what the callback gives, one after the other. */
+export function flatMap(m: Machine, made: IntrinsicCall): Value {
+  const outer = iterate(m, mapItems(m, made), made.at);
+  const lists = outer.element.filter((atom) => atom.kind === "object");
+  const others = outer.element.filter((atom) => atom.kind !== "object");
+  const inner = iterate(m, lists, made.at);
+  const axes = union(outer.axes, inner.axes);
+  return makeSeries(m, "list", joinAll([others, inner.element]), axes, made.at);
+}
+
 export function arrayFrom(m: Machine, { values, at }: IntrinsicCall): Value {
   const [source = [], callee] = values;
   const lengths = objectsOf(source).flatMap((object) =>

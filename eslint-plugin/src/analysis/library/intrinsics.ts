@@ -50,6 +50,7 @@ import {
   range,
   repeat,
   zip,
+  flatMap,
 } from "./intrinsic-iterators.js";
 import {
   copyOf,
@@ -195,7 +196,7 @@ const HANDLERS: Partial<Readonly<Record<Intrinsic, Handler>>> = {
   "array-from": arrayFrom,
   "array-of-length": arrayOfLength,
   "map-items": mapItems,
-  "flat-map": mapItems,
+  "flat-map": flatMap,
   "for-each": callEach,
   find: (m, made) => {
     const steps = iterate(m, subject(made), made.at);

@@ -1,4 +1,5 @@
 /** What calls do to streams: creating, drawing, splitting, deriving, coercing. */
+import { brokenMember } from "../workers/loss.js";
 import { type CallModel } from "../../knowledge/schema.js";
 import { type Machine } from "../machine/machine.js";
 import { recordDraw } from "../streams/draws.js";
@@ -72,6 +73,7 @@ export function draw(
   const isBulk = size.length > 0 && onlyConstant(size)?.value !== null;
   let result: Value = [];
   for (const owner of owners) {
+    if (brokenMember(m, owner, at) !== null) continue;
     result = join(result, drawn(m, owner, at, model.gives));
     recordDraw(m, owner, at, isBulk);
   }

@@ -1,4 +1,5 @@
 /** Evaluates the values that knowledge describes. */
+import { positionsOf, makeSequence } from "../values/containers.js";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type ValueModel } from "../../knowledge/schema.js";
@@ -13,6 +14,8 @@ import {
   type ModuleInstance,
   type Place,
   type Value,
+  joinAll,
+  objectsOf,
 } from "../values/value.js";
 import { along, perhaps, union } from "../values/variation.js";
 import { argumentField } from "./parameters.js";
@@ -82,9 +85,22 @@ export function readValue(
 /** What the dispatcher sent, or what every process of the program has. */
 export function received(m: Machine, model: Extract<ValueModel, { is: "received" }>): Value {
   const sent = m.world.received.get(model.channel) ?? m.published.get(model.channel);
-  if (sent !== undefined && sent.length > 0) return sent;
+  if (sent !== undefined && sent.length > 0)
+    return model.after === undefined ? sent : behind(m, sent, model.after);
   // `process.env` and the like are the parent's own, whatever they hold.
   return model.inherited === true ? data(along([]), "received") : UNKNOWN;
+}
+
+/** A list that was sent, after elements that the process has by itself. */
+function behind(m: Machine, sent: Value, count: number): Value {
+  return joinAll(
+    objectsOf(sent).map((object) => {
+      const positions = object.shape.is === "sequence" ? positionsOf(m, object) : null;
+      if (positions === null) return reference(object);
+      const own = Array.from({ length: count }, () => UNKNOWN);
+      return makeSequence(m, "list", [...own, ...positions], null);
+    }),
+  );
 }
 
 /** The object that a library makes once per process; in a worker it knows what the runner was given. */

@@ -1,5 +1,5 @@
 /** Reads members: of modules, classes, instances, library objects and names outside the project. */
-import { type Language } from "../../facts/facts.js";
+import { type Language, CONSTRUCTOR } from "../../facts/facts.js";
 import { keptArgument } from "../library/parameters.js";
 import { readValue } from "../library/read-value.js";
 import { stateData, touch, touchedBy } from "../streams/streams.js";
@@ -18,6 +18,7 @@ import {
   type ModuleInstance,
   type Place,
   type Value,
+  carry,
 } from "../values/value.js";
 import { brokenMember } from "../workers/loss.js";
 import { call } from "./call.js";
@@ -38,6 +39,9 @@ function memberOfAtom(m: Machine, atom: Atom, name: string, at: Place): Value {
     case "external": {
       const knowledge = m.program.knowledge(atom.language);
       const qualified = knowledge.canonical(`${atom.name}.${name}`);
+      // What a bundler makes of a CommonJS module has itself as its default export.
+      const isInterop = atom.language === "ecmascript" && name === "default";
+      if (isInterop && knowledge.symbol(qualified) === undefined) return [atom];
       return readExternal(m, { ...atom, name: qualified }, null, at);
     }
     case "constant":
@@ -50,7 +54,9 @@ function memberOfAtom(m: Machine, atom: Atom, name: string, at: Place): Value {
           : data(variationOf(m, [atom]));
     case "data":
     case "unknown":
-      return unknown(atom.variation);
+      return m.world.language === "ecmascript" && hasMethod(m, "string", name)
+        ? methodOf(m, atom, "string", name, at)
+        : carry(unknown(atom.variation), [[atom]]);
     case "function":
       return name === "bind" || name === "call" || name === "apply"
         ? [{ kind: "external", name: `Function.${name}`, language: atom.module.facts.language }]
@@ -67,9 +73,12 @@ function isOwnText(text: string, name: string): boolean {
   return ["href", "pathname"].includes(name) && text.startsWith("file:");
 }
 
+function hasMethod(m: Machine, type: string, name: string): boolean {
+  return m.program.knowledge(m.world.language).type(type)?.methods?.[name] !== undefined;
+}
+
 function methodOf(m: Machine, atom: Atom, type: string, name: string, at: Place): Value {
-  const model = m.program.knowledge(m.world.language).type(type);
-  if (model?.methods?.[name] === undefined) return unknown(variationOf(m, [atom]));
+  if (!hasMethod(m, type, name)) return unknown(variationOf(m, [atom]));
   const holder = m.create({ is: "library", type }, at);
   m.write(holder, "@value", [atom]);
   return [{ kind: "method", receiver: holder, type, name }];
@@ -250,6 +259,7 @@ function memberOfLibrary(
     }
     return readValue(m, read, null, at);
   }
+  if (name === CONSTRUCTOR) return [{ kind: "method", receiver: object, type, name }];
   const holder = methodModel(m, type, name) ?? (methodModel(m, type, "*") === null ? null : type);
   if (holder !== null) return [{ kind: "method", receiver: object, type, name }];
   return onlyKnown ? [] : unknown(variationOf(m, reference(object)));

@@ -60,8 +60,11 @@ export function streamFrom(
   return streams;
 }
 
-function base(m: Machine, at: Place | null): Pick<StreamAtom, "kind" | "phase" | "world" | "at"> {
-  return { kind: "stream", phase: m.phase, world: m.world.id, at };
+function base(
+  m: Machine,
+  at: Place | null,
+): Pick<StreamAtom, "kind" | "phase" | "world" | "at" | "calls"> {
+  return { kind: "stream", phase: m.phase, world: m.world.id, at, calls: m.calls };
 }
 
 function unseeded(m: Machine, none: NoSeed, at: Place | null): StreamAtom | null {

@@ -7,7 +7,7 @@ import {
   type Range,
 } from "../../facts/facts.js";
 import { type Serializer } from "../../knowledge/schema.js";
-import { type World } from "../machine/machine.js";
+import { type CallSite, type World } from "../machine/machine.js";
 import { type Layer } from "./heap.js";
 import { either, FIXED, mix, type Variation } from "./variation.js";
 
@@ -62,6 +62,8 @@ export type DataType = "number" | "fraction" | "string" | "array";
 export interface UnknownAtom {
   readonly kind: "unknown";
   readonly variation: Variation;
+  /** The argument that brought it from another process. */
+  readonly sentAt?: Place;
 }
 
 export interface ObjectAtom {
@@ -115,6 +117,8 @@ export interface StreamAtom {
   readonly at: Place | null;
   /** Where the seed stands, if there is one. */
   readonly seedAt: Place | null;
+  /** The calls that led to it, outermost first. */
+  readonly calls?: readonly CallSite[];
   /** The generator that seeded it, and that one's state then. */
   readonly parent?: { readonly owner: HeapObject; readonly stream: StreamAtom };
 }
@@ -261,20 +265,20 @@ export function carry(result: Value, inputs: readonly Value[]): Value {
   const sentAt = sentPlace(inputs.flat());
   if (sentAt === null) return result;
   return result.map((atom) =>
-    (atom.kind === "constant" || atom.kind === "data") && atom.sentAt === undefined
-      ? { ...atom, sentAt }
-      : atom,
+    isPlain(atom) && atom.sentAt === undefined ? { ...atom, sentAt } : atom,
   );
 }
 
 /** The argument that brought a value from another process; null where none did. */
 export function sentPlace(value: Value): Place | null {
   for (const atom of value) {
-    if ((atom.kind === "constant" || atom.kind === "data") && atom.sentAt !== undefined) {
-      return atom.sentAt;
-    }
+    if (isPlain(atom) && atom.sentAt !== undefined) return atom.sentAt;
   }
   return null;
+}
+
+function isPlain(atom: Atom): atom is ConstantAtom | DataAtom | UnknownAtom {
+  return atom.kind === "constant" || atom.kind === "data" || atom.kind === "unknown";
 }
 
 function same(a: Atom, b: Atom): boolean {

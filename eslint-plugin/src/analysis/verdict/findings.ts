@@ -1,8 +1,9 @@
 /** Turns judgements into findings: one per bug, at the place that has to be edited. */
+import { importOf } from "./imports.js";
 import { type Certainty, type Finding, type Step } from "../../findings/finding.js";
 import { type Condition } from "../../knowledge/schema.js";
 import { type CallSite, type Machine } from "../machine/machine.js";
-import { type HeapObject, type Place, type StreamAtom } from "../values/value.js";
+import { type HeapObject, type Place, sentPlace } from "../values/value.js";
 import { type Judgement } from "./judge.js";
 import { calleeText, textOf } from "./wording.js";
 
@@ -116,11 +117,18 @@ function preferred(judgement: Judgement): Place {
   switch (rule) {
     case "no-shared-generator":
       if (judgement.messageId === "owned") return creationOf(owner) ?? stream?.at ?? dispatch.at;
+      if (judgement.messageId === "state") return sentPlace(stream?.seed ?? []) ?? dispatch.at;
       return transfer?.at ?? dispatch.at;
+    case "no-inherited-state": {
+      // A worker's own file seeds: there it is to be mended. A flag concerns all of them.
+      const isOwn = judgement.messageId === "reseeded" && dispatch.entryPath !== null;
+      const seeding = isOwn || judgement.messageId === "fixed" ? stream : null;
+      return seeding?.seedAt ?? seeding?.at ?? draw ?? dispatch.at;
+    }
     case "no-module-generator":
       return creationOf(owner) ?? stream?.at ?? draw ?? dispatch.at;
     case "no-constant-seed": {
-      if (judgement.messageId === "sent") return sentAt(stream) ?? dispatch.at;
+      if (judgement.messageId === "sent") return sentPlace(stream?.seed ?? []) ?? dispatch.at;
       return stream?.seedAt ?? stream?.at ?? draw ?? dispatch.at;
     }
     case "no-fork-lock":
@@ -134,24 +142,17 @@ function preferred(judgement: Judgement): Place {
   }
 }
 
-/** The argument that brought a seed from the dispatcher. */
-function sentAt(stream: StreamAtom | null): Place | null {
-  for (const atom of stream?.seed ?? []) {
-    if ((atom.kind === "constant" || atom.kind === "data") && atom.sentAt !== undefined) {
-      return atom.sentAt;
-    }
-  }
-  return null;
-}
-
 /** The place that is reported: in the worker's entry, the dispatching file, or the file at hand. */
 function home(m: Machine, judgement: Judgement): Place {
   const { dispatch, calls, draw } = judgement;
   const best = preferred(judgement);
-  const isSent = judgement.rule === "no-shared-generator" || judgement.messageId === "sent";
+  const isSent =
+    judgement.rule === "no-shared-generator" || ["sent", "fixed"].includes(judgement.messageId);
   const entry = dispatch.entryPath;
   if (entry !== null && entry !== dispatch.at.path && !isSent) {
     if (best.path === entry) return best;
+    const made = firstIn(entry, judgement.stream?.calls ?? []) ?? importOf(m, entry, best.path);
+    if (made !== null) return made;
     if (draw?.path === entry) return draw;
     return firstIn(entry, calls) ?? { path: entry, range: [0, 0] };
   }
@@ -164,7 +165,9 @@ function home(m: Machine, judgement: Judgement): Place {
     const at = isInitializer ? dispatch.initializerAt : null;
     return at?.path === main ? at : dispatch.workAt;
   }
-  return best.path === main ? best : (lastIn(main, dispatch.calls) ?? dispatch.at);
+  if (best.path === main) return best;
+  const made = isSent ? creationOf(judgement.owner) : null;
+  return made?.path === main ? made : (lastIn(main, dispatch.calls) ?? dispatch.at);
 }
 
 function firstIn(path: string, calls: readonly CallSite[]): Place | null {
@@ -181,7 +184,7 @@ function filesOf({ dispatch }: Judgement): readonly string[] {
 }
 
 function dataOf(m: Machine, judgement: Judgement): Readonly<Record<string, string>> {
-  const { dispatch, owner, stream, transfer, draw, rule, messageId } = judgement;
+  const { dispatch, owner, stream, draw, rule, messageId } = judgement;
   const result: Record<string, string> = { runner: calleeText(m, dispatch.at) };
   if (draw !== null) result.draw = result.use = calleeText(m, draw);
   if (judgement.parentDraw !== undefined) result.draw = calleeText(m, judgement.parentDraw);
@@ -193,7 +196,7 @@ function dataOf(m: Machine, judgement: Judgement): Readonly<Record<string, strin
     result.state = "the generator";
   }
   const isSent = rule === "no-shared-generator" && messageId !== "owned" && messageId !== "carried";
-  const generator = isSent ? (transfer?.at ?? null) : (creationOf(owner) ?? stream?.at ?? null);
+  const generator = isSent ? preferred(judgement) : (creationOf(owner) ?? stream?.at ?? null);
   result.generator = generator === null ? calleeText(m, dispatch.at) : textOf(m, generator);
   if (dispatch.taskAt !== null) result.task = textOf(m, dispatch.taskAt);
   else result.task = calleeText(m, dispatch.at);

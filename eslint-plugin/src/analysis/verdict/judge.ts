@@ -3,7 +3,13 @@ import { type RuleId } from "../../findings/finding.js";
 import { type Condition } from "../../knowledge/schema.js";
 import { type DispatchRecord, type DrawEvent } from "../machine/events.js";
 import { type CallSite, type Machine } from "../machine/machine.js";
-import { type HeapObject, type Place, type StreamAtom, type Transfer } from "../values/value.js";
+import {
+  type HeapObject,
+  type Place,
+  type StreamAtom,
+  type Transfer,
+  sentPlace,
+} from "../values/value.js";
 import { union, type Axis } from "../values/variation.js";
 import { adviseDraw } from "./advice.js";
 
@@ -250,6 +256,11 @@ function ruleOf(
   { by: repeats, isCoarse }: Repetition,
 ): Pick<Judgement, "rule" | "messageId"> | null {
   const { dispatch } = event;
+  // The state of a generator, sent as plain data.
+  const state = (stream.seed ?? []).filter(
+    (atom) => atom.kind === "data" && atom.source === "state",
+  );
+  if (sentPlace(state) !== null) return { rule: "no-shared-generator", messageId: "state" };
   // Made anew for each replica, and all alike: not the copy is to blame but the seed.
   const isOwn =
     (origin === "sent" || origin === "inherited") &&
@@ -335,14 +346,7 @@ function seedMessage(dispatch: DispatchRecord, stream: StreamAtom, repeats: Repe
         break;
     }
   }
-  if (
-    !dispatch.isLoader &&
-    atoms.some(
-      (atom) => (atom.kind === "constant" || atom.kind === "data") && atom.sentAt !== undefined,
-    )
-  ) {
-    return "sent";
-  }
+  if (!dispatch.isLoader && sentPlace(atoms) !== null) return "sent";
   return "constant";
 }
 

@@ -22,7 +22,7 @@ import {
 } from "../values/value.js";
 import { along, union, type Axis } from "../values/variation.js";
 import { candidates } from "./processes.js";
-import { worksOf, taskArguments } from "./tasks.js";
+import { worksOf, taskArguments, lookUp } from "./tasks.js";
 import { runWorkers } from "./workers.js";
 
 /** A pool, loader or process as it was made. */
@@ -144,7 +144,7 @@ function forkHere(m: Machine, runner: Runner, made: ExternalCall): Value {
 
 function runnerOf(m: Machine, model: Dispatch, made: ExternalCall): Runner | null {
   if (model.through !== undefined) {
-    const [through] = objectsOf(argument(m, made.given, model.through));
+    const [through] = objectsOf(lookUp(m, made, model.through));
     const known = through === undefined ? undefined : m.runners.get(through);
     if (known !== undefined) return known;
   }

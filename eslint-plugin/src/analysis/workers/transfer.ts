@@ -37,11 +37,11 @@ function copyAtom(m: Machine, atom: Atom, transfer: Transfer): Value {
   if (transfer.shares) return [atom];
   switch (atom.kind) {
     case "constant":
+    case "unknown":
     case "data": {
       const isState = atom.kind === "data" && atom.source === "state";
       return transfer.tellsApart === true && !isState ? [atom] : [{ ...atom, sentAt: transfer.at }];
     }
-    case "unknown":
     case "stream":
       return [atom];
     case "external":

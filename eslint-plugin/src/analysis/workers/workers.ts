@@ -20,6 +20,7 @@ import {
   type Place,
   type Transfer,
   type Value,
+  type Atom,
 } from "../values/value.js";
 import { along, union, type Axis } from "../values/variation.js";
 import { type Runner } from "./dispatch.js";
@@ -147,13 +148,23 @@ function recordOf(
 function areReplicas(m: Machine, work: Work): boolean {
   if (work.methods !== undefined) return true;
   return [...work.given.positional, ...work.given.keywords.values()].every((value) =>
-    value.every((atom) => {
-      if (atom.kind === "data" && atom.type === "number") return true;
-      if (atom.kind === "object" && atom.object.shape.is === "library") return true;
-      const variation = variationOf(m, [atom]);
-      return m.axes.difference(variation, work.axes) === "equal";
-    }),
+    value.every((atom) => isReplicated(m, atom, work.axes, 3)),
   );
+}
+
+function isReplicated(m: Machine, atom: Atom, axes: readonly Axis[], depth: number): boolean {
+  if (atom.kind === "data" && atom.type === "number") return true;
+  if (atom.kind === "object" && atom.object.shape.is === "library") return true;
+  if (atom.kind === "object" && atom.object.shape.is === "mapping" && depth > 0) {
+    const { object } = atom;
+    return m
+      .fields(object)
+      .filter((field) => !field.startsWith("#") || field === "#rest")
+      .every((field) =>
+        (m.read(object, field) ?? []).every((part) => isReplicated(m, part, axes, depth - 1)),
+      );
+  }
+  return m.axes.difference(variationOf(m, [atom]), axes) === "equal";
 }
 
 /** The number of workers: null is several, or unknown. */

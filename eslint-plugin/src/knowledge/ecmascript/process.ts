@@ -31,7 +31,7 @@ export default defineLibrary({
         members: each("JEST_WORKER_ID VITEST_POOL_ID VITEST_WORKER_ID", RECYCLED),
       },
     },
-    argv: { value: { is: "received", channel: "argv", inherited: true } },
+    argv: { value: { is: "received", channel: "argv", inherited: true, after: 2 } },
     "__tinypool_state__.workerId": { value: RECYCLED },
     ...calls({
       ...each("addListener on once", LISTEN),
