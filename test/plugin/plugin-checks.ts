@@ -1,0 +1,219 @@
+/** The plugin in the user's own ESLint: every preset, alone and beside typescript-eslint's. */
+import assert from "node:assert/strict";
+import type { ESLint, Linter } from "eslint";
+import tseslint from "typescript-eslint";
+import reseed from "../../eslint-plugin/src/index.js";
+import { Folder } from "../cli/world.js";
+
+/** Repeats under every start method and version. */
+const PYTHON = `from multiprocessing import Pool
+import numpy as np
+
+rng = np.random.default_rng(42)
+
+
+def work(item):
+    return rng.random() + item
+
+
+if __name__ == "__main__":
+    with Pool(4) as pool:
+        print(pool.map(work, range(8)))
+`;
+
+const CLUSTER = `import cluster from "node:cluster";
+import seedrandom from "seedrandom";
+
+const rng = seedrandom("42");
+if (cluster.isPrimary) {
+  for (let index = 0; index < 4; index++) cluster.fork();
+} else {
+  process.send(rng());
+}
+`;
+
+const TYPED = CLUSTER.replace("const rng", "const rng: () => number").replace(
+  "process.send(rng())",
+  "process.send?.(rng() as number)",
+);
+
+const FILES = {
+  "package.json": '{ "type": "module" }',
+  "a.py": PYTHON,
+  "cluster.mjs": CLUSTER,
+  "other.py": "print('nothing')\n",
+};
+
+/** The part of ESLint's class that is used here: the same in all versions that are supported. */
+export type ESLintClass = new (
+  options: ESLint.Options,
+) => Pick<ESLint, "lintFiles" | "lintText" | "calculateConfigForFile">;
+
+/** Checks the plugin in a version of ESLint. */
+export function checkPlugin(Engine: ESLintClass): void {
+  let folder: Folder;
+  beforeEach(() => {
+    folder = new Folder();
+  });
+  afterEach(() => {
+    folder.remove();
+  });
+
+  /** Lints the folder: `file:line severity rule` of each message, or its text where it has no rule. */
+  async function lint(
+    config: Linter.Config[],
+    patterns: string[] = ["."],
+    options: ESLint.Options = {},
+  ): Promise<string[]> {
+    const eslint = new Engine({
+      cwd: folder.path,
+      overrideConfigFile: true,
+      overrideConfig: config,
+      ...options,
+    });
+    const results = await eslint.lintFiles(patterns);
+    return results.flatMap(({ filePath, messages }) =>
+      messages.map(
+        ({ line, severity, ruleId, message }) =>
+          `${filePath.slice(folder.path.length + 1)}:${line} ${severity} ${ruleId ?? message}`,
+      ),
+    );
+  }
+
+  const FOUND = [
+    "a.py:4 2 reseed/no-module-generator",
+    "cluster.mjs:4 2 reseed/no-module-generator",
+  ];
+
+  for (const preset of ["recommended", "strict"] as const) {
+    it(`${preset} finds what repeats, in both languages`, async () => {
+      folder.write(FILES);
+      assert.deepEqual(await lint(reseed.configs[preset]), FOUND);
+    });
+  }
+
+  it("notebooks finds what repeats in notebooks", async () => {
+    const cells = [{ cell_type: "code", source: PYTHON.split(/(?<=\n)/u) }];
+    folder.write({ ...FILES, "n.ipynb": JSON.stringify({ cells }, null, 1), "broken.ipynb": "{" });
+    assert.deepEqual(await lint(reseed.configs.notebooks), [
+      "n.ipynb:9 2 reseed/no-module-generator",
+    ]);
+    assert.deepEqual(await lint([...reseed.configs.notebooks, ...reseed.configs.recommended]), [
+      ...FOUND,
+      "n.ipynb:9 2 reseed/no-module-generator",
+    ]);
+  });
+
+  it("works under any name", async () => {
+    folder.write(FILES);
+    const rules: Linter.RulesRecord = { "random/no-module-generator": "warn" };
+    const plugins = { random: reseed };
+    const config: Linter.Config[] = [
+      { files: ["**/*.py"], plugins, language: "random/python", rules },
+      { files: ["**/*.mjs"], plugins, rules },
+    ];
+    assert.deepEqual(
+      await lint(config),
+      FOUND.map((line) => line.replace(" 2 reseed/", " 1 random/")),
+    );
+  });
+
+  it("works after typescript-eslint's base, whose parser is set for all files", async () => {
+    folder.write({ ...FILES, "typed.ts": TYPED });
+    const config = [tseslint.configs.base as Linter.Config, ...reseed.configs.recommended];
+    assert.deepEqual(await lint(config), [
+      "a.py:4 2 reseed/no-module-generator",
+      "cluster.mjs:4 2 reseed/no-module-generator",
+      "typed.ts:4 2 reseed/no-module-generator",
+    ]);
+  });
+
+  it("bears rules and options of other plugins for all files", async () => {
+    folder.write(FILES);
+    const config: Linter.Config[] = [
+      { languageOptions: { sourceType: "module", ecmaVersion: 2024, globals: { window: false } } },
+      { rules: { "max-lines": ["error", 1000], "no-restricted-syntax": "error" } },
+      ...reseed.configs.recommended,
+    ];
+    assert.deepEqual(await lint(config), FOUND);
+  });
+
+  it("heeds comments in both languages", async () => {
+    folder.write({
+      ...FILES,
+      "a.py": PYTHON.replace("(42)", "(42)  # eslint-disable-line reseed/no-module-generator"),
+      "cluster.mjs": CLUSTER.replace(
+        "const rng",
+        "// eslint-disable-next-line reseed/no-module-generator -- a replay\nconst rng",
+      ),
+    });
+    assert.deepEqual(await lint(reseed.configs.recommended), []);
+  });
+
+  it("reports syntax errors of Python as ESLint does", async () => {
+    folder.write({ "a.py": "def f(:\n  pass\n" });
+    const [message = ""] = await lint(reseed.configs.recommended);
+    assert.match(message, /^a\.py:1 2 Parsing error: /u);
+  });
+
+  it("takes the environment from the project and from settings", async () => {
+    const drawing = PYTHON.replace("rng = np.random.default_rng(42)\n", "").replace(
+      "rng.random()",
+      "np.random.rand()",
+    );
+    folder.write({ "a.py": drawing });
+    const at = (environment: Record<string, string>): Promise<string[]> =>
+      lint([...reseed.configs.recommended, { settings: { reseed: { environment } } }]);
+    assert.deepEqual(await at({ numpy: "1.24", "start-method": "fork" }), [
+      "a.py:7 2 reseed/no-inherited-state",
+    ]);
+    assert.deepEqual(await at({ "start-method": "spawn" }), []);
+  });
+
+  it("names the setting that has no meaning", async () => {
+    folder.write(FILES);
+    for (const [settings, expected] of [
+      [{ environment: { python: 3.11 } }, /settings\.reseed .*'environment\.python'/u],
+      [{ environment: { python: "new" } }, /settings\.reseed: .*'python' is 'new'/u],
+      [{ enviroment: {} }, /settings\.reseed has no key 'enviroment'/u],
+      [{ root: 1 }, /settings\.reseed has a path as 'root'/u],
+      [{ libraries: {} }, /settings\.reseed has a list as 'libraries'/u],
+      [{ libraries: [{}] }, /settings\.reseed .*unlike number 1/u],
+      [[], /settings\.reseed is an object/u],
+    ] as const) {
+      const config = [...reseed.configs.recommended, { settings: { reseed: settings } }];
+      await assert.rejects(lint(config), expected);
+    }
+  });
+
+  it("follows what is typed into the linted file, not what lies on disk", async () => {
+    folder.write(FILES);
+    const eslint = new Engine({
+      cwd: folder.path,
+      overrideConfigFile: true,
+      overrideConfig: reseed.configs.recommended,
+    });
+    for (const [text, count] of [
+      [PYTHON, 1],
+      [PYTHON.replace("rng.random()", "1"), 0],
+      [PYTHON, 1],
+    ] as const) {
+      const [result] = await eslint.lintText(text, { filePath: folder.at("a.py") });
+      assert.equal(result?.messages.length, count);
+    }
+  });
+
+  it("can be written down and cached", async () => {
+    folder.write(FILES);
+    const options = { cache: true, cacheLocation: folder.at(".cache") };
+    assert.deepEqual(await lint(reseed.configs.recommended, ["."], options), FOUND);
+    assert.deepEqual(await lint(reseed.configs.recommended, ["."], options), FOUND);
+    const eslint = new Engine({
+      cwd: folder.path,
+      overrideConfigFile: true,
+      overrideConfig: reseed.configs.recommended,
+    });
+    const config: unknown = await eslint.calculateConfigForFile(folder.at("a.py"));
+    assert.match(JSON.stringify(config), /reseed\/python/u);
+  });
+}
