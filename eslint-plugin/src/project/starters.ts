@@ -1,5 +1,5 @@
 /** Who starts a worker's entry file: the one question that is answered against the way of imports. */
-import { basename, extname, join } from "node:path";
+import { basename, dirname, extname, join, relative } from "node:path";
 import { mayDispatch } from "../ecmascript/scan.js";
 import type { Host } from "./host.js";
 import { isSourceFolder } from "./folders.js";
@@ -50,8 +50,9 @@ export class Starters {
       if (text === null || text === undefined || starter?.stems.has(stem) !== true) return false;
       return [...text.matchAll(mention)].some(([, , specifier = ""]) => {
         const found = resolveEntry(path, specifier);
-        // Pieces of a path that the program puts together lead nowhere by themselves.
-        return found === entry || found === null;
+        // Pieces of a path that the program puts together lead nowhere by themselves; a program
+        // keeps what it puts together so close at hand.
+        return found === entry || (found === null && isNear(path, entry));
       });
     });
   }
@@ -97,6 +98,12 @@ function sourcesBelow(root: string, host: Host): readonly string[] {
     }
   }
   return paths.sort();
+}
+
+/** Whether two files have a folder in common that is at most two above the second one's. */
+function isNear(path: string, entry: string): boolean {
+  const above = dirname(dirname(dirname(entry)));
+  return !relative(above, path).startsWith("..");
 }
 
 function escape(text: string): string {
