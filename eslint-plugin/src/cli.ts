@@ -17,7 +17,12 @@ try {
     loadEngine: () => import("./engine.js"),
   });
 } catch (error) {
+  const isSetup = error instanceof Error && error.name === "MissingEslint";
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`reseed: It stopped because of a defect of its own. ${reason}\n`);
+  process.stderr.write(
+    isSetup
+      ? `reseed: ${error.message}\n`
+      : `reseed: It stopped because of a defect of its own. ${reason}\n`,
+  );
   process.exitCode = 2;
 }

@@ -10,6 +10,7 @@ import {
   type InspectingEngine,
 } from "../../eslint-plugin/src/linting/linting-engine.js";
 import { loadLinter } from "../../eslint-plugin/src/linting/load-linter.js";
+import { MissingEslint } from "../../eslint-plugin/src/linting/missing-eslint.js";
 import type { Language } from "../../eslint-plugin/src/plugin.js";
 import { messageOf } from "../../eslint-plugin/src/rules/report.js";
 import { finding, SAMPLE } from "../rules/fake-findings.js";
@@ -221,6 +222,19 @@ describe("engine", () => {
     assert.equal(diagnostic?.ruleId, null);
     assert.match(diagnostic.message, /^Reseed failed on this file .*Maximum call stack/u);
     assert.deepEqual(engine.lint("/p/good.js", TEXT), []);
+  });
+
+  it("survives a defect of ESLint, but not its absence", () => {
+    const failing = (error: Error): InspectingEngine =>
+      engineOf({
+        check: findRng,
+        onLoad: () => {
+          throw error;
+        },
+      });
+    const [diagnostic] = failing(new Error("broken")).lint("/p/a.js", TEXT);
+    assert.match(diagnostic?.message ?? "", /^Reseed failed on this file .*broken/u);
+    assert.throws(() => failing(new MissingEslint()).lint("/p/a.js", TEXT), MissingEslint);
   });
 
   it("loads ESLint when the first finding needs it, once", () => {

@@ -2,14 +2,16 @@
 import type { Linter } from "eslint";
 import { extname } from "node:path";
 import type { Diagnostic, Engine, EngineOptions } from "../engine.js";
+import type { Language as FileLanguage } from "../facts/facts.js";
 import type { Finding } from "../findings/finding.js";
 import { withoutRemedies } from "../findings/lazy-remedies.js";
 import { languageOf } from "../project/language-of.js";
 import { createPlugin, filesOf, NAMESPACE, type Language } from "../plugin.js";
 import { messageOf } from "../rules/report.js";
 import { VERSION } from "../version.js";
-import type { Checked, Checker } from "./checker.js";
+import type { Checker } from "./checker.js";
 import { Lines, type Position } from "./lines.js";
+import { MissingEslint } from "./missing-eslint.js";
 
 /** What the engine is made of, besides what its user says. */
 export interface EngineParts {
@@ -71,15 +73,20 @@ export function assembleEngine(
   const report = reporter(options.preset, parts);
 
   function inspect(path: string, given: string): Inspection {
+    const text = given.startsWith("\ufeff") ? given.slice(1) : given;
     const language = languageOf(path);
     if (language === null) return NOTHING;
-    const text = given.startsWith("\ufeff") ? given.slice(1) : given;
-    let checked: Checked;
     try {
-      checked = checker.check(path, text);
+      return judge(path, text, language);
     } catch (error) {
+      // No other file would fare better.
+      if (error instanceof MissingEslint) throw error;
       return { diagnostics: [failure(path, error)], suppressed: [] };
     }
+  }
+
+  function judge(path: string, text: string, language: FileLanguage): Inspection {
+    const checked = checker.check(path, text);
     if (checked.problems.length === 0 && checked.findings.length === 0) return NOTHING;
     const lines = new Lines(text, language);
     const problems = checked.problems.map((problem) =>
