@@ -20,6 +20,7 @@ const DRAWS: Readonly<Record<string, DrawRemedy>> = {
 /** For `numpy.random.Generator`. */
 export const NUMPY_GENERATOR: StreamRemedy = {
   make: "{numpy.random.default_rng}({seed})",
+  makeFromNumber: "{numpy.random.default_rng}({seed})",
   source: "{numpy.random.SeedSequence}({root})",
   one: "{source}.spawn(1)[0]",
   many: "{source}.spawn({count})",
@@ -31,12 +32,17 @@ export const NUMPY_GENERATOR: StreamRemedy = {
 export const NUMPY_RANDOM_STATE: StreamRemedy = {
   ...NUMPY_GENERATOR,
   make: "{numpy.random.RandomState}({numpy.random.MT19937}({seed}))",
+  makeFromNumber: "{numpy.random.RandomState}({seed} % 2**32)",
 };
 
 /** For the global functions. */
 export const NUMPY_STATE_REMEDY: StreamRemedy = {
   ...NUMPY_GENERATOR,
   draws: below("numpy.random", DRAWS),
+  number: "{seed} % 2**32",
   reseed: "{numpy.random.seed}({seed}.generate_state(4))",
   initializer: "{numpy.random.seed}",
 };
+
+/** For `numpy.random.SeedSequence` itself, whose children are what is wanted. */
+export const NUMPY_SEED_SEQUENCE: StreamRemedy = { ...NUMPY_GENERATOR, make: "{seed}" };

@@ -7,6 +7,10 @@
 export interface StreamRemedy {
   /** Makes a generator from a task's own `{seed}`. */
   readonly make: string;
+  /** Makes one from an integer `{seed}`, of any size. */
+  readonly makeFromNumber?: string;
+  /** For a global state: an integer `{seed}` as its seeding function takes it. */
+  readonly number?: string;
   /** Makes a source of such seeds from a `{root}` seed. */
   readonly source: string;
   /** One more seed from a `{source}`, different from those before. */

@@ -59,6 +59,14 @@ export interface RunnerModel {
   readonly runsOwn?: readonly string[];
   /** Evidence is a stand-in or was not run: findings are at most `possible`. */
   readonly unverified?: boolean;
+  /**
+   * A seed that the runner gives each worker anew whenever it starts, as a text that holds in the
+   * worker's initializer; and the worker's own copies of what was sent, by channel. For remedies.
+   */
+  readonly workerSeed?: {
+    readonly seed: string;
+    readonly copies: Readonly<Record<string, string>>;
+  };
 }
 
 export interface ProcessModel {

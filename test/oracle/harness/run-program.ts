@@ -38,10 +38,10 @@ export function runProgram(program: Program, folder: string, interpreter: string
   const said = read(line);
   if (said === null) return { outcome: "fails", detail: `${status}: ${lastLine(stderr)}` };
   const isSound =
-    said.duplicated === false && said.hung !== true && said.crashed !== true && said.streams > 0;
+    !said.duplicated && said.hung !== true && said.crashed !== true && said.streams > 0;
   const hasError = typeof said.error === "string";
   if (isSound && !hasError) return { outcome: "unique", detail: "" };
-  return { outcome: said.duplicated === true ? "repeats" : "fails", detail: line.slice(0, 200) };
+  return { outcome: said.duplicated ? "repeats" : "fails", detail: line.slice(0, 200) };
 }
 
 function mainOf({ files }: Program): string | null {

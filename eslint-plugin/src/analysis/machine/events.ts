@@ -1,6 +1,6 @@
 /** What the machine sees happen in workers, before anyone judges it. */
 import type { ModuleFacts } from "../../facts/facts.js";
-import { type Condition, type Dispatch, type ProcessModel } from "../../knowledge/schema.js";
+import { type Condition, type Dispatch, type ProcessModel, type RunnerModel } from "../../knowledge/schema.js";
 import {
   type HeapObject,
   type Phase,
@@ -23,6 +23,8 @@ export interface DispatchRecord {
   readonly process: ProcessModel;
   /** What the call means, for those that change it; null where no call gives tasks their arguments. */
   readonly model: Dispatch | null;
+  /** What starts the workers. */
+  readonly runner: RunnerModel;
   /** A fork server has run the main module. */
   readonly preloaded: boolean;
   /** Environment in which workers come to be like this; null is all. */

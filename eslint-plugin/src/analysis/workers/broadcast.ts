@@ -32,6 +32,7 @@ export function broadcast(
     title: model.runner.title,
     process,
     model: null,
+    runner: model.runner,
     preloaded: false,
     condition: null,
     runnerAt: at,

@@ -117,6 +117,7 @@ function recordOf(
     title: model.title,
     process: candidate.process,
     model: work.model ?? null,
+    runner: model,
     preloaded: candidate.preloaded,
     condition: candidate.condition,
     runnerAt: runner.at,

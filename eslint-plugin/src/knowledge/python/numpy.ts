@@ -11,7 +11,12 @@ import {
   rest,
 } from "../define.js";
 import type { CallModel, GeneratorModel, ParameterRef, TypeModel } from "../schema.js";
-import { NUMPY_GENERATOR, NUMPY_RANDOM_STATE, NUMPY_STATE_REMEDY } from "../numpy-remedies.js";
+import {
+  NUMPY_GENERATOR,
+  NUMPY_RANDOM_STATE,
+  NUMPY_SEED_SEQUENCE,
+  NUMPY_STATE_REMEDY,
+} from "../numpy-remedies.js";
 
 /** Id of the state behind `np.random.*`; other libraries draw from it, too. */
 export const NUMPY_STATE = "numpy.random";
@@ -168,6 +173,7 @@ export default defineLibrary({
         mixes: [named("spawn_key")],
         neighbours: "mixed",
         isSeedSource: true,
+        remedy: NUMPY_SEED_SEQUENCE,
       },
       methods: {
         spawn: { does: "split", type: "numpy.random.SeedSequence", count: at(0, "n_children") },

@@ -13,6 +13,8 @@ const DRAWS = `betavariate binomialvariate choice choices expovariate gammavaria
 
 const REMEDY: StreamRemedy = {
   make: "{random.Random}({seed})",
+  makeFromNumber: "{random.Random}({seed})",
+  number: "{seed}",
   source: "{random.Random}({root})",
   one: "{source}.getrandbits(64)",
   many: "[{source}.getrandbits(64) for _ in range({count})]",

@@ -56,6 +56,10 @@ const LOADER: RunnerModel = {
     { parameter: at(0, "dataset"), methods: ["__getitem__", "__getitems__", "__iter__"] },
     { parameter: at(6, "collate_fn"), methods: ["__call__"] },
   ],
+  workerSeed: {
+    seed: "{torch.utils.data.get_worker_info}().seed",
+    copies: { dataset: "{torch.utils.data.get_worker_info}().dataset" },
+  },
 };
 
 const SPAWN: CallModel = {

@@ -2,9 +2,11 @@
 import { creationOf } from "../../analysis/verdict/findings.js";
 import type { Remedy } from "../../findings/finding.js";
 import type { RemedyContext } from "../context.js";
-import { readCase, streamRemedy } from "./case.js";
+import { dispatchCall, readCase, readRoot, streamRemedy } from "./case.js";
 import { Declined } from "./draft.js";
 import { PythonFile } from "./file.js";
+import { ownGeneratorSent } from "./generator-per-task.js";
+import { ownGeneratorInWorker, ownSeedInInitializer } from "./worker-seed.js";
 import {
   ownGeneratorForDraws,
   ownGeneratorForName,
@@ -25,10 +27,25 @@ export function pythonCandidates(context: RemedyContext): readonly Remedy[] {
   const creation = creationOf(judgement.owner);
   const created = creation?.path === path ? file.expressionAt(creation.range) : null;
   const attempts: (() => Remedy)[] = [];
-  if (isState) {
+  if (judgement.dispatch.isLoader) {
+    attempts.push(() => ownSeedInInitializer(file, judgement, remedy));
+    if (created !== null) {
+      attempts.push(() => ownGeneratorInWorker(file, judgement, remedy, created));
+    }
+  } else if (isState) {
     attempts.push(() => ownGeneratorForDraws(read(), remedy));
     attempts.push(() => ownSeedForState(read(), remedy));
   } else if (created !== null) {
+    attempts.push(() => {
+      const call = dispatchCall(judgement, file);
+      return ownGeneratorSent({
+        file,
+        call,
+        remedy,
+        root: readRoot(context, file),
+        creation: created,
+      });
+    });
     attempts.push(() => ownSeedForCall(read(), remedy, created));
     attempts.push(() => ownGeneratorForName(read(), remedy, created));
   }

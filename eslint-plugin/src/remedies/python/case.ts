@@ -43,6 +43,15 @@ function readSite({ dispatch }: Judgement, file: PythonFile): Site {
   return { record: dispatch, call, given, task };
 }
 
+/** The call that holds the tasks' arguments. */
+export function dispatchCall({ dispatch }: Judgement, file: PythonFile): Call {
+  const { model, runnerAt, workAt, at } = dispatch;
+  const isKept =
+    model?.argumentSequence !== undefined && model.argumentSequence.position === undefined;
+  if (model?.delayed === true) return callAt(file, workAt);
+  return callAt(file, isKept ? runnerAt : at);
+}
+
 function callAt(file: PythonFile, { path, range }: Judgement["dispatch"]["at"]): Call {
   return (
     (path === file.path ? file.at(range, "Call") : null) ?? decline("the call stands elsewhere")
@@ -50,7 +59,7 @@ function callAt(file: PythonFile, { path, range }: Judgement["dispatch"]["at"]):
 }
 
 /** The seed of the program: null where it has none. */
-function readRoot({ located, textOf }: RemedyContext, file: PythonFile): Root | null {
+export function readRoot({ located, textOf }: RemedyContext, file: PythonFile): Root | null {
   const { stream } = located.judgement;
   if (stream === null || stream.seeding === "entropy" || stream.seeding === "initial") return null;
   if (stream.seeding === "clock") return null;

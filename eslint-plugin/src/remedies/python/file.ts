@@ -31,6 +31,11 @@ export class PythonFile {
     }
   }
 
+  /** One step of the file's indentation. */
+  get step(): string {
+    return /^(?:\t| {1,8}(?=\S))/mu.exec(this.text)?.[0] ?? "    ";
+  }
+
   parentOf(node: Node): Node | null {
     return this.parents.get(node) ?? null;
   }

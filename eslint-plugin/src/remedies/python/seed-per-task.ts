@@ -7,6 +7,7 @@ import { drawFrom, drawingFunctions } from "./draws.js";
 import type { PythonCase } from "./case.js";
 import { seedsFor } from "./seeds.js";
 import { giveEach, type Delivery } from "./slots.js";
+import { removeStatement } from "./statements.js";
 import { addFirstStatement, addParameter, type Definition, type Task } from "./task.js";
 
 const SEED_NAMES = ["seed", "task_seed", "child_seed"];
@@ -171,18 +172,4 @@ function isFree(draft: Draft, name: string, definition: Definition): boolean {
 /** A place from which names are seen as in the function's body. */
 function inside(definition: Definition): Definition["body"][number] {
   return definition.body[0] ?? decline("it has no body");
-}
-
-function removeStatement(
-  draft: Draft,
-  statement: { readonly start: number; readonly end: number },
-): void {
-  const { file } = draft;
-  const start = file.lineStart(statement.start);
-  const rest = /^[ \t]*(\r\n|\r|\n|$)/u.exec(file.text.slice(statement.end));
-  // A comment behind it, or another statement, would go with it.
-  if (!file.startsLine(statement.start) || rest === null) {
-    return decline("something else stands in the generator's line");
-  }
-  draft.replace(start, statement.end + rest[0].length, "");
 }
