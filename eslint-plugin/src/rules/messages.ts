@@ -21,10 +21,10 @@ import type { RuleId } from "../findings/finding.js";
 
 /** Who draws the same numbers, by the key that the analysis gives. */
 export const REPEATS = {
-  worker: "every worker repeats the same numbers",
-  task: "every task repeats the same numbers",
-  epoch: "every epoch repeats the same numbers",
-  process: "every process repeats the same numbers",
+  worker: "each worker repeats the same numbers",
+  task: "each task repeats the same numbers",
+  epoch: "each epoch repeats the same numbers",
+  process: "each process repeats the same numbers",
   parent: "the worker repeats the numbers of its parent",
   replacement: "each new worker repeats the numbers of the one before it",
 } as const;
@@ -38,6 +38,19 @@ export const PLACES = {
   closure: "once, in the function around the task",
 } as const;
 
+/** What stands where the analysis has no code to show. */
+export const FALLBACKS: Readonly<Record<string, string>> = {
+  draw: "a draw",
+  use: "a draw",
+  generator: "a generator",
+  task: "the task",
+  runner: "the program",
+  seed: "the seed",
+  state: "a global generator",
+  place: PLACES.module,
+  repeats: REPEATS.worker,
+};
+
 /** Placeholders that hold words of ours; all others hold the program's own code. */
 export const WORDS: ReadonlySet<string> = new Set(["state", "place", "repeats", "when"]);
 
@@ -46,13 +59,13 @@ export const MESSAGES = {
   "no-inherited-state": {
     /** A fork (or a snapshot of the parent's memory) copies the state. */
     copied:
-      "{{draw}} draws from {{state}}, which every worker started by {{runner}} inherits in the same state: {{repeats}}{{when}}.",
+      "{{draw}} draws from {{state}}, which every worker of {{runner}} inherits in the same state: {{repeats}}{{when}}.",
     /** A seed at module level runs again in each worker: spawn, a worker's module graph. */
     reseeded:
-      "{{draw}} draws from {{state}}, which {{seed}} sets again in every worker started by {{runner}}: {{repeats}}{{when}}.",
+      "{{draw}} draws from {{state}}, which {{seed}} sets again in every worker of {{runner}}: {{repeats}}{{when}}.",
     /** Nobody seeds, and the library starts in the same state in every process (`torch.Generator()`). */
     unseeded:
-      "{{draw}} draws from {{state}}, which starts in the same state in every worker started by {{runner}}: {{repeats}}{{when}}.",
+      "{{draw}} draws from {{state}}, which starts in the same state in every worker of {{runner}}: {{repeats}}{{when}}.",
     /** A startup snapshot or a command-line flag fixes the state for all processes. */
     fixed:
       "{{draw}} draws from {{state}}, which {{seed}} fixes for all of them: {{repeats}}{{when}}.",
@@ -60,10 +73,10 @@ export const MESSAGES = {
   "no-module-generator": {
     /** Fork, or a preloaded fork server. */
     copied:
-      "{{generator}} is made {{place}}, and every worker started by {{runner}} gets a copy in the same state: {{repeats}}{{when}}.",
+      "{{generator}} is made {{place}}, and every worker of {{runner}} gets a copy in the same state: {{repeats}}{{when}}.",
     /** Spawn, or a worker's module graph, runs the line again with the same seed. */
     remade:
-      "{{generator}} is made again from the same seed in every worker started by {{runner}}: {{repeats}}{{when}}.",
+      "{{generator}} is made again from the same seed in every worker of {{runner}}: {{repeats}}{{when}}.",
     /** cloudpickle takes the function with its globals. */
     pickled:
       "{{generator}} is made {{place}}, and {{runner}} sends {{task}} with a copy of it in the same state: {{repeats}}{{when}}.",
@@ -88,10 +101,10 @@ export const MESSAGES = {
       "{{generator}} belongs to an object that {{runner}} copies into every worker: {{repeats}}{{when}}.",
     /** `getState()`, `bit_generator.state`, a typed array: plain data that works when it arrives. */
     state:
-      "{{generator}} is the state of a generator, and every worker started by {{runner}} goes on from it: {{repeats}}{{when}}.",
+      "{{generator}} is the state of a generator, and every worker of {{runner}} goes on from it: {{repeats}}{{when}}.",
     /** One SeedSequence, one JAX key. */
     seedSource:
-      "{{generator}} is one source of seeds for every worker started by {{runner}}, so all derive equal seeds: {{repeats}}{{when}}.",
+      "{{generator}} is one source of seeds for every worker of {{runner}}, so all derive equal seeds: {{repeats}}{{when}}.",
     /** Structured clone or JSON keeps the data and loses the prototype. */
     stripped:
       "{{generator}} will not survive the trip: {{runner}} copies its data and not its methods, so drawing from it in the worker throws{{when}}.",
@@ -104,8 +117,7 @@ export const MESSAGES = {
   },
   "no-constant-seed": {
     /** A literal or a value that is equal in all of them. */
-    constant:
-      "The seed {{seed}} is the same in every worker started by {{runner}}: {{repeats}}{{when}}.",
+    constant: "The seed {{seed}} is the same in every worker of {{runner}}: {{repeats}}{{when}}.",
     /** One value handed to all by the dispatcher: workerData, env, argv, initargs, a task argument. */
     sent: "{{runner}} hands the same seed {{seed}} to all of its workers: {{repeats}}{{when}}.",
     /** A seeded generator made without a seed that then starts from a constant. */
@@ -116,7 +128,7 @@ export const MESSAGES = {
       "{{generator}} takes no seed of the kind of {{seed}} and starts in the same state without it: {{repeats}}{{when}}.",
     /** `process.pid` in threads, `performance.timeOrigin`. */
     processWide:
-      "The seed {{seed}} is one value for the whole process, and the workers started by {{runner}} share it: {{repeats}}{{when}}.",
+      "The seed {{seed}} is one value for the whole process, and the workers of {{runner}} share it: {{repeats}}{{when}}.",
     /** A remainder, a mask, a number of a device: few values for many tasks. */
     collides:
       "The seed {{seed}} takes few different values, so that some tasks of {{runner}} share one: they repeat the same numbers{{when}}.",
@@ -153,7 +165,7 @@ export const MESSAGES = {
       "The seed {{seed}} adds a number to a root seed, so that runs with neighbouring roots share most of their streams{{when}}.",
     /** Adjacent seeds of a weak generator. */
     neighbours:
-      "Neighbouring seeds such as {{seed}} give {{generator}} correlated streams in the workers started by {{runner}}{{when}}.",
+      "Neighbouring seeds such as {{seed}} give {{generator}} correlated streams in the workers of {{runner}}{{when}}.",
     /** Adjacent seeds give the same stream, shifted. */
     shifted:
       "Neighbouring seeds such as {{seed}} give {{generator}} one stream that is only shifted from worker to worker{{when}}.",
@@ -162,7 +174,7 @@ export const MESSAGES = {
       "The seed {{seed}} is a time: workers that {{runner}} starts together can get the same one{{when}}.",
     /** Few possible seeds. */
     smallRange:
-      "The seed {{seed}} is drawn from a small range: two workers started by {{runner}} can get the same one{{when}}.",
+      "The seed {{seed}} is drawn from a small range: two workers of {{runner}} can get the same one{{when}}.",
     /** Process ids, unique among live processes of one machine only. */
     processId:
       "The seed {{seed}} is the id of a process: it can come back in another run, container or machine{{when}}.",
@@ -170,13 +182,13 @@ export const MESSAGES = {
   "no-lost-seed": {
     /** The workers seed the state themselves: stdlib random after a fork. */
     reseeded:
-      "{{seed}} does not reach the workers started by {{runner}}, in which {{state}} is seeded anew: a run cannot be repeated{{when}}.",
+      "{{seed}} does not reach the workers of {{runner}}, in which {{state}} is seeded anew: a run cannot be repeated{{when}}.",
     /** The workers never run the line: it is behind the main guard. */
     notRun:
-      "{{seed}} does not run in the workers started by {{runner}}, so their numbers differ from run to run{{when}}.",
+      "{{seed}} does not run in the workers of {{runner}}, so their numbers differ from run to run{{when}}.",
     /** Threads share a seeded generator, in no fixed order. */
     order:
-      "{{generator}} is seeded, but the workers started by {{runner}} draw from it in no fixed order: a run cannot be repeated{{when}}.",
+      "{{generator}} is seeded, but the workers of {{runner}} draw from it in no fixed order: a run cannot be repeated{{when}}.",
     /** A thread or async task sets the state that the others draw from. */
     resets:
       "{{seed}} sets {{state}} for all workers of {{runner}} at once, so that their numbers differ from run to run{{when}}.",

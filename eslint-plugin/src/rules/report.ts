@@ -1,7 +1,7 @@
 /** Makes an ESLint report of a finding: its message in words, its place, its remedies as suggestions. */
 import type { RuleContext, SuggestionReportDescriptor } from "@typescript-eslint/utils/ts-eslint";
 import type { Edit, Finding, Remedy } from "../findings/finding.js";
-import { MESSAGES, PLACES, REPEATS, WORDS } from "./messages.js";
+import { FALLBACKS, MESSAGES, PLACES, REPEATS, WORDS } from "./messages.js";
 
 /** The part of a rule's context that reporting needs, whatever the language. */
 export type Reporting = Pick<RuleContext<string, readonly unknown[]>, "sourceCode" | "report">;
@@ -9,7 +9,7 @@ export type Reporting = Pick<RuleContext<string, readonly unknown[]>, "sourceCod
 type Suggestion = SuggestionReportDescriptor<string>;
 
 /** Longest piece of code that a message quotes. */
-const QUOTE_LENGTH = 40;
+const QUOTE_LENGTH = 36;
 
 /**
  * Quotes a piece of the program for a message.
@@ -34,7 +34,7 @@ function cut(text: string, length: number): string {
  * @returns the finding's data with code in quotes, keys turned into clauses, and `when`
  */
 export function messageData(finding: Finding): Record<string, string> {
-  const data: Record<string, string> = { when: condition(finding) };
+  const data: Record<string, string> = { ...FALLBACKS, when: condition(finding) };
   for (const [name, value] of Object.entries(finding.data)) {
     if (name === "repeats") data[name] = wording(REPEATS, value);
     else if (name === "place") data[name] = wording(PLACES, value);
