@@ -32,6 +32,9 @@ export interface DiagnosticsParts {
 
 export class Diagnostics {
   readonly #parts: DiagnosticsParts;
+  /** What the editor was told last, by document. */
+  readonly #told = new Map<string, string>();
+  #worldHasChanged = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(parts: DiagnosticsParts) {
@@ -52,39 +55,36 @@ export class Diagnostics {
     const { uri } = params.textDocument;
     const source = this.#parts.documents.sourceOf(uri);
     const items = source === undefined ? [] : shownUnder(uri, await this.#check(source));
-    const resultId = createHash("sha256").update(JSON.stringify(items)).digest("base64");
+    const resultId = resultIdOf(items);
+    this.#told.set(uri, resultId);
     return resultId === params.previousResultId
       ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
       : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
   }
 
   /**
-   * Says that a document has changed. An editor that pulls asks again by itself, also about the
-   * other documents, since the server has told it that files depend on each other.
+   * Says that a document has changed. An editor that pulls asks again about that one by itself, but
+   * not about each that depends on it: the document in front, say, when another one was mended.
    */
   documentChanged(): void {
-    if (!this.#parts.pulls) {
-      this.#later(() => this.#pushAll());
-    }
+    this.#later();
   }
 
   /** Says that something outside the documents has changed: files, settings, folders. */
   worldChanged(): void {
-    if (!this.#parts.pulls) {
-      this.#later(() => this.#pushAll());
-    } else if (this.#parts.refreshes) {
-      this.#later(() => this.#parts.connection.languages.diagnostics.refresh());
-    }
+    this.#worldHasChanged = true;
+    this.#later();
   }
 
   /** Takes back what was shown for a document that is closed now. */
   documentClosed(uris: readonly string[]): void {
-    if (!this.#parts.pulls) {
-      for (const uri of uris) {
+    for (const uri of uris) {
+      this.#told.delete(uri);
+      if (!this.#parts.pulls) {
         void this.#parts.connection.sendDiagnostics({ uri, diagnostics: [] });
       }
-      this.#later(() => this.#pushAll());
     }
+    this.#later();
   }
 
   /** Drops what is still to be done. */
@@ -92,13 +92,39 @@ export class Diagnostics {
     clearTimeout(this.#timer);
   }
 
-  #later(work: () => Promise<void>): void {
+  #later(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      work().catch((error: unknown) => {
+      this.#bringUpToDate().catch((error: unknown) => {
         this.#parts.log.error(`Diagnostics could not be sent: ${reasonOf(error)}`);
       });
     }, SETTLE_MILLISECONDS);
+  }
+
+  async #bringUpToDate(): Promise<void> {
+    const { connection, pulls, refreshes } = this.#parts;
+    if (!pulls) {
+      await this.#pushAll();
+    } else if (refreshes && (this.#worldHasChanged || (await this.#isAnyStale()))) {
+      this.#worldHasChanged = false;
+      await connection.languages.diagnostics.refresh();
+    }
+  }
+
+  /** Whether an answer that the editor has got would be another one now. */
+  async #isAnyStale(): Promise<boolean> {
+    const { checker, documents } = this.#parts;
+    for (const source of documents.all()) {
+      const told = documents.partsOf(source).filter(({ uri }) => this.#told.has(uri));
+      if (told.length > 0) {
+        const { problems } = await checker.current(source);
+        if (told.some(({ uri }) => this.#told.get(uri) !== resultIdOf(shownUnder(uri, problems)))) {
+          return true;
+        }
+        await nextTurn();
+      }
+    }
+    return false;
   }
 
   async #pushAll(): Promise<void> {
@@ -125,6 +151,10 @@ export class Diagnostics {
 
 function shownUnder(uri: string, problems: readonly Problem[]): Diagnostic[] {
   return problems.flatMap((problem) => (problem.uri === uri ? problem.diagnostic : []));
+}
+
+function resultIdOf(items: readonly Diagnostic[]): string {
+  return createHash("sha256").update(JSON.stringify(items)).digest("base64");
 }
 
 function nextTurn(): Promise<void> {

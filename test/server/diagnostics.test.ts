@@ -116,6 +116,19 @@ describe("server: diagnostics", () => {
       assert.deepEqual(await client.lines(uri), []);
     }));
 
+  it("asks for a refresh when typing elsewhere has changed what a document shows", () =>
+    withClient({ files: { "helper.py": "SEED = 1\n", "a.py": "ALIEN\n" } }, async (client) => {
+      const uri = await client.open("a.py");
+      const helper = await client.open("helper.py");
+      assert.equal((await client.lines(uri)).length, 1);
+      await client.type(helper, 2, at(0, 7, 8), "2");
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      assert.equal(client.refreshes, 0, "nothing has changed for anybody");
+      await client.type(helper, 3, at(0, 0, 4), "ROOT");
+      await client.until(() => client.refreshes === 1, "refresh");
+      assert.deepEqual(await client.lines(uri), []);
+    }));
+
   it("says 'unchanged' where nothing has changed", () =>
     withClient({}, async (client) => {
       const uri = await client.open("a.py", "SHARED\n");
