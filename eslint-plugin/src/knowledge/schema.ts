@@ -294,6 +294,8 @@ export type CallModel =
       /** The function gets an event whose `data` is the message, not the message itself. */
       readonly wraps?: boolean;
     }
+  /** Sends a message to every worker that listens, present and future. */
+  | { readonly does: "announce"; readonly channel: string; readonly value: ParameterRef }
   /** In a worker: offers an object or function whose methods the parent calls (comlink, threads, workerpool). */
   | { readonly does: "expose"; readonly value: ParameterRef }
   /** Ends the function that calls it: `sys.exit`. */
@@ -335,6 +337,8 @@ export interface TypeModel {
       | ValueModel
       | { readonly is: "parameter"; readonly name: string }
       | { readonly is: "self" }
+      /** A function that is assigned to it gets the messages of a channel. */
+      | { readonly is: "handler"; readonly channel: string; readonly wraps: boolean }
       /** The state of the object's own stream as plain data. */
       | { readonly is: "own-state" }
     >

@@ -22,7 +22,7 @@ import {
 } from "../values/value.js";
 import { FIXED } from "../values/variation.js";
 import { broadcast } from "../workers/broadcast.js";
-import { dispatchCall } from "../workers/dispatch.js";
+import { dispatchCall, announce } from "../workers/dispatch.js";
 import { intrinsic } from "./intrinsics.js";
 import { createLibrary, type ExternalCall } from "./models.js";
 import { argumentOf, argumentPlace, memberOf } from "./parameters.js";
@@ -135,6 +135,12 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
       return invoke(m, model, made);
     case "call":
       return callBack(m, model, made);
+    case "announce": {
+      const value = argumentOf(m, made, model.value);
+      const place = argumentPlace(given, model.value) ?? at;
+      announce(m, model.channel, made.name, value, place);
+      return NOTHING;
+    }
     case "after-fork":
       m.afterFork.push({ callee: argumentOf(m, made, model.function), at });
       return NOTHING;

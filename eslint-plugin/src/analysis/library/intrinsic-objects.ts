@@ -178,6 +178,9 @@ export function url(m: Machine, { values, at }: IntrinsicCall): Value {
   if (typeof specifier !== "string") return unknown(variationOf(m, values[0] ?? []));
   try {
     const from = typeof base === "string" ? new URL(base) : undefined;
+    // A program in a `data:` address stands where its text does.
+    if (specifier.startsWith("data:"))
+      return [{ ...(onlyConstant(values[0] ?? []) ?? { kind: "constant", value: specifier, at }) }];
     return constant(new URL(specifier, from).href, at);
   } catch {
     return UNKNOWN;

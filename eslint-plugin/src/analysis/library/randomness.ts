@@ -202,6 +202,7 @@ export function advanceReceiver(
   if (receiver === null) return UNKNOWN;
   const by = model.by === undefined ? [] : argumentOf(m, made, model.by);
   const streams = streamOf(m, receiver);
+  if (m.world.dispatch === null) m.movesOn(receiver);
   const moved = mix(variationOf(m, by), m.world.dispatch === null ? m.fresh() : loopVariation(m));
   setStream(
     m,

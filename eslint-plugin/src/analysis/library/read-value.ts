@@ -43,7 +43,13 @@ export function readValue(
         "number",
       );
     case "worker-id":
-      return data(workerVariation(m, model), "worker-id", at);
+      return data(
+        workerVariation(m, model),
+        "worker-id",
+        at,
+        // Those that come back are read from the environment, as strings.
+        model.recycled === true ? undefined : "number",
+      );
     case "process-constant":
       return data(
         dispatch !== null && dispatch.process.serializer === "json"

@@ -115,6 +115,7 @@ function assignMember(
       call(m, setter, { ...NO_ARGUMENTS, positional: [value] }, at);
       continue;
     }
+    if (listens(m, object, target.name, value)) continue;
     const field = object.shape.is === "mapping" ? `key:${target.name}` : target.name;
     const holder = object.shape.is === "module" ? object.shape.module.frame : object;
     if (operator !== null) {
@@ -132,6 +133,18 @@ function assignMember(
     );
   }
   return result;
+}
+
+/** Registers a function that is assigned to a library object's handler (`port.onmessage = f`). */
+function listens(m: Machine, object: HeapObject, name: string, callee: Value): boolean {
+  if (object.shape.is !== "library") return false;
+  const { type } = object.shape;
+  const model = m.program.knowledge(m.world.language).type(type)?.members?.[name];
+  if (model?.is !== "handler") return false;
+  const handlers = m.world.handlers.get(model.channel) ?? [];
+  handlers.push({ callee, wraps: model.wraps });
+  m.world.handlers.set(model.channel, handlers);
+  return true;
 }
 
 /** The setter that a class has for a member, bound to the object; null where it has none. */

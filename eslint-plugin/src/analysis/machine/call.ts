@@ -1,4 +1,5 @@
 /** Calls: functions of the project, classes, partials, library names and methods. */
+import { isStep, seedIterator } from "../streams/stepper.js";
 import { CALL, type Parameter } from "../../facts/facts.js";
 import { callBound, callMethod, callSymbol } from "../library/models.js";
 import { makeMapping, makeSequence, makeSeries, variationOf } from "../values/containers.js";
@@ -180,13 +181,10 @@ export function callFunction(m: Machine, atom: FunctionAtom, given: Arguments, a
       const axes = m.read(frame, "#yieldAxes") ?? [];
       const [along] = axes;
       const yielded = m.read(frame, "#yielded") ?? [];
-      return makeSeries(
-        m,
-        "iterator",
-        yielded,
-        along?.kind === "data" ? along.variation.exact : [],
-        at,
-      );
+      const looping = along?.kind === "data" ? along.variation.exact : [];
+      const iterator = makeSeries(m, "iterator", yielded, looping, at);
+      if (isStep(fact)) seedIterator(m, iterator, given.positional, at);
+      return iterator;
     }
     return m.read(frame, "#returned") ?? NOTHING;
   });

@@ -1,4 +1,5 @@
 /** Evaluates expressions. */
+import { noteFrozen } from "../streams/draws.js";
 import { type Call, type Expression, type Language } from "../../facts/facts.js";
 import { axesOf, getItem, makeSeries, variationOf } from "../values/containers.js";
 import { operate } from "../values/operations.js";
@@ -61,8 +62,11 @@ export function evaluate(m: Machine, frame: HeapObject, expression: Expression):
   switch (expression.kind) {
     case "constant":
       return constant(expression.value, at);
-    case "variable":
-      return m.read(frameOfScope(frame, expression.scope), expression.name) ?? UNKNOWN;
+    case "variable": {
+      const value = m.read(frameOfScope(frame, expression.scope), expression.name) ?? UNKNOWN;
+      if (m.world.dispatch?.process.memory === "snapshot") noteFrozen(m, value, at);
+      return value;
+    }
     case "builtin":
       return evaluateBuiltin(m, module, expression.name, at);
     case "member":

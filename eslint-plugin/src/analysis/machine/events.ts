@@ -106,4 +106,14 @@ export interface UseEvent {
   readonly state: string;
 }
 
-export type Event = DrawEvent | BrokenEvent | UseEvent;
+/** A process uses a number that was drawn before the snapshot which it started from was taken. */
+export interface FrozenEvent {
+  readonly kind: "frozen";
+  readonly dispatch: DispatchRecord;
+  readonly at: Place;
+  readonly calls: readonly CallSite[];
+  /** Where it was drawn. */
+  readonly drawnAt: Place;
+}
+
+export type Event = DrawEvent | BrokenEvent | UseEvent | FrozenEvent;

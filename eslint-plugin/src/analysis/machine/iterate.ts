@@ -1,4 +1,6 @@
 /** Steps through values: the element that stands for all, and the axes of the steps. */
+import { recordDraw } from "../streams/draws.js";
+import { STREAM } from "../streams/streams.js";
 import { ITERATE } from "../../facts/facts.js";
 import { axesOf, elementOf, makeSeries, unknownElements } from "../values/containers.js";
 import {
@@ -64,6 +66,7 @@ function iterateObject(m: Machine, object: HeapObject, at: Place, depth: number)
   const { shape } = object;
   switch (shape.is) {
     case "sequence":
+      if (m.read(object, STREAM) !== undefined) recordDraw(m, object, at, false);
       return { element: elementOf(m, object), axes: axesOf(m, object) };
     case "mapping": {
       const axes = axesOf(m, object);

@@ -98,7 +98,7 @@ function memberOfObject(m: Machine, object: HeapObject, name: string, at: Place)
     case "sequence":
       return (
         m.read(object, name) ?? [
-          { kind: "method", receiver: object, type: sequenceType(m, shape.type), name },
+          { kind: "method", receiver: object, type: sequenceType(m, shape.type, name), name },
         ]
       );
     case "mapping":
@@ -122,8 +122,13 @@ function memberOfObject(m: Machine, object: HeapObject, name: string, at: Place)
 }
 
 /** The library type whose methods a container has. */
-export function sequenceType(m: Machine, type: "list" | "tuple" | "set" | "iterator"): string {
+export function sequenceType(
+  m: Machine,
+  type: "list" | "tuple" | "set" | "iterator",
+  name: string,
+): string {
   if (m.world.language === "python") return type;
+  if (type === "iterator" && hasMethod(m, type, name)) return type;
   return type === "set" ? "Set" : "Array";
 }
 
@@ -250,6 +255,7 @@ function memberOfLibrary(
   if (read !== undefined) {
     if (read.is === "parameter") return keptArgument(m, object, { name: read.name });
     if (read.is === "self") return reference(object);
+    if (read.is === "handler") return UNKNOWN;
     if (read.is === "own-state") return stateData(m, object, at);
     if (read.is === "instance") {
       const part = m.create({ is: "library", type: read.type }, object.at);

@@ -1,6 +1,6 @@
 /** Notes draws: in workers as events, in the parent for what they mean to its children. */
 import { type Machine } from "../machine/machine.js";
-import { type Atom, type HeapObject, type Place } from "../values/value.js";
+import { type Atom, type HeapObject, type Place, type Value } from "../values/value.js";
 import { along, mix } from "../values/variation.js";
 import { inheritance, setStream, streamOf } from "./streams.js";
 
@@ -28,6 +28,7 @@ export function recordDraw(m: Machine, owner: HeapObject, at: Place, isBulk: boo
   }
   if (dispatch === null) {
     if (m.active.length === 0) return;
+    m.movesOn(owner);
     // The next pass of a loop finds the stream further on.
     setStream(
       m,
@@ -52,4 +53,16 @@ export function recordDraw(m: Machine, owner: HeapObject, at: Place, isBulk: boo
     active: m.active,
     condition: inheritance(m, owner),
   });
+}
+
+/** Notes the use of numbers that were drawn before a snapshot of the memory was taken. */
+export function noteFrozen(m: Machine, value: Value, at: Place): void {
+  const { dispatch } = m.world;
+  if (dispatch === null) return;
+  for (const atom of value) {
+    if (atom.kind !== "data" || atom.at === null) continue;
+    if (atom.source !== "draw" && atom.source !== "entropy") continue;
+    if (m.axes.difference(atom.variation, [dispatch.workerAxis]) !== "equal") continue;
+    m.events.push({ kind: "frozen", dispatch, at, calls: m.calls, drawnAt: atom.at });
+  }
 }

@@ -6,8 +6,15 @@
 import { type Expression, type FunctionFact, type Statement } from "../../facts/facts.js";
 import { type Machine } from "../machine/machine.js";
 import { variationOf } from "../values/containers.js";
-import { data, type HeapObject, type Place, type StreamAtom, type Value } from "../values/value.js";
-import { mix } from "../values/variation.js";
+import {
+  data,
+  type HeapObject,
+  type Place,
+  type StreamAtom,
+  type Value,
+  objectsOf,
+} from "../values/value.js";
+import { mix, type Variation, FIXED } from "../values/variation.js";
 import { recordDraw } from "./draws.js";
 import { advance, STREAM } from "./streams.js";
 
@@ -110,7 +117,7 @@ function scan(expression: Expression, seen: Seen): void {
     }
     case "call": {
       const name = expression.callee.kind === "member" ? expression.callee.name : "";
-      if (name === "imul" || name === "sin") seen.mixes = true;
+      if (["imul", "sin", "asUintN", "asIntN"].includes(name)) seen.mixes = true;
       scan(expression.callee, seen);
       for (const argument of expression.arguments) scan(argument.value, seen);
       break;
@@ -171,13 +178,35 @@ export function advanceCell(
     return value;
   }
   const known = m.read(owner, kept) ?? [];
-  const streams: Value = known.length > 0 ? known : [cellStream(m, owner, before)];
+  const streams: Value = known.length > 0 ? known : [cellStream(m, owner, before, value)];
   const cell = m.cellOf(owner);
   m.write(cell, STREAM, streams);
   recordDraw(m, cell, at, false);
   const after = m.read(cell, STREAM) ?? streams;
   m.write(owner, kept, after);
   return data(mix(variationOf(m, after), advance(m, after)), "draw", at, "number");
+}
+
+/** A generator function that is a step makes iterators that are streams, seeded by its arguments. */
+export function seedIterator(
+  m: Machine,
+  iterator: Value,
+  seeds: readonly Value[],
+  at: Place,
+): void {
+  const seed = seeds.flat();
+  const stream: StreamAtom = {
+    kind: "stream",
+    variation: seeds.reduce<Variation>((all, one) => mix(all, variationOf(m, one)), FIXED),
+    seeding: seed.every((atom) => atom.kind === "constant") ? "constant" : "value",
+    seed,
+    phase: m.phase,
+    world: m.world.id,
+    at,
+    seedAt: at,
+    calls: m.calls,
+  };
+  for (const object of objectsOf(iterator)) m.write(object, STREAM, [stream]);
 }
 
 function isFunction(key: object): key is FunctionFact {
@@ -198,12 +227,14 @@ function isPlain(value: Value | undefined): value is Value {
 }
 
 /** The stream that a plain number in a cell amounts to. */
-function cellStream(m: Machine, owner: HeapObject, value: Value): StreamAtom {
+function cellStream(m: Machine, owner: HeapObject, value: Value, next: Value): StreamAtom {
   const [first] = value;
+  // The first step may lose what told the seeds apart: the whole part of a fraction.
+  const isLost = value.every((atom) => atom.kind === "data" && atom.type === "fraction");
   const literal = first?.kind === "constant" ? first.at : null;
   return {
     kind: "stream",
-    variation: variationOf(m, value),
+    variation: isLost ? variationOf(m, next) : variationOf(m, value),
     seeding: value.every((atom) => atom.kind === "constant") ? "constant" : "value",
     seed: value,
     phase: owner.phase,

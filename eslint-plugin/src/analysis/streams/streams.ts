@@ -29,6 +29,7 @@ import {
   union,
   type Axis,
   type Variation,
+  mix,
 } from "../values/variation.js";
 
 /** Field of a generator or library state that holds its stream. */
@@ -286,7 +287,10 @@ export function drawn(m: Machine, owner: HeapObject, at: Place, type?: DataType)
 
 /** The state of a stream as plain data. */
 export function stateData(m: Machine, owner: HeapObject, at: Place): Value {
-  return data(variationOf(m, streamOf(m, owner)), "state", at);
+  const variation = variationOf(m, streamOf(m, owner));
+  // Read in a loop that also draws, it is another one in each pass, whichever comes first.
+  const position = m.world.dispatch === null ? along([m.positionAxis(owner)]) : FIXED;
+  return data(mix(variation, position), "state", at);
 }
 
 /** Generators among the alternatives of a value. */

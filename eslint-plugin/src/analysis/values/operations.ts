@@ -24,8 +24,21 @@ import {
 } from "./value.js";
 import { coarsen, FIXED, mix, union, type Variation } from "./variation.js";
 
+/** A string of at least this many units is taken for a text, such as a program. */
+const LONG = 60;
+
 /** Below this, a remainder or a mask leaves so few values that replicas soon share one. */
 const FEW = 4096;
+
+/** Operators of ECMAScript that take the whole part of a number. */
+const BITWISE: readonly string[] = ["|", "&", "^", "~", "<<", ">>", ">>>"];
+
+/** The whole part of a number in [0, 1) is zero. */
+function withoutFraction(value: Value): Value {
+  const isFraction =
+    value.length > 0 && value.every((atom) => atom.kind === "data" && atom.type === "fraction");
+  return isFraction ? constant(0) : value;
+}
 
 /** Applies an operator. */
 export function operate(
@@ -34,7 +47,8 @@ export function operate(
   operands: readonly Value[],
   at: Place,
 ): Value {
-  const result = computed(m, operator, operands, at);
+  const whole = BITWISE.includes(operator) ? operands.map(withoutFraction) : operands;
+  const result = computed(m, operator, whole, at);
   // Nothing is left of what is multiplied by zero.
   const isZero = operator === "*" && onlyConstant(result)?.value === 0;
   return isZero ? result : carry(result, operands);
@@ -45,7 +59,7 @@ function computed(m: Machine, operator: string, operands: readonly Value[], at: 
   const constants = operands.map((operand) => onlyConstant(operand)?.value);
   if (constants.every((value): value is ConstantAtom["value"] => value !== undefined)) {
     const folded = fold(operator, constants);
-    if (folded !== undefined) return constant(folded, at);
+    if (folded !== undefined) return constant(folded, longestText(operands) ?? at);
   }
   const [left, right] = operands;
   if (left !== undefined && right !== undefined) {
@@ -67,6 +81,17 @@ function computed(m: Machine, operator: string, operands: readonly Value[], at: 
     ...(isOffset(m, operator, operands) ? { isOffset: true } : {}),
   };
   return [atom];
+}
+
+/** A text that is put together stands where its longest piece stands, if that is most of it. */
+function longestText(operands: readonly Value[]): Place | null {
+  let longest: ConstantAtom | null = null;
+  for (const operand of operands) {
+    const atom = onlyConstant(operand);
+    if (typeof atom?.value !== "string" || atom.value.length < LONG) continue;
+    if (longest === null || atom.value.length > String(longest.value).length) longest = atom;
+  }
+  return longest?.at ?? null;
 }
 
 function binary(m: Machine, operator: string, left: Value, right: Value, at: Place): Value | null {

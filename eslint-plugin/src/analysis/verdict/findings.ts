@@ -114,6 +114,7 @@ export function creationOf(owner: HeapObject | null): Place | null {
 /** The place that one would edit, wherever it is. */
 function preferred(judgement: Judgement): Place {
   const { rule, dispatch, owner, stream, transfer, draw } = judgement;
+  if (judgement.cause !== undefined) return judgement.cause;
   switch (rule) {
     case "no-shared-generator":
       if (judgement.messageId === "owned") return creationOf(owner) ?? stream?.at ?? dispatch.at;

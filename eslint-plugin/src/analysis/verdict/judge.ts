@@ -1,4 +1,6 @@
 /** Judges what the machine saw: which draws repeat, why, and which rule says so. */
+import { locks } from "./locks.js";
+import { variationOf } from "../values/containers.js";
 import { type RuleId } from "../../findings/finding.js";
 import { type Condition } from "../../knowledge/schema.js";
 import { type DispatchRecord, type DrawEvent } from "../machine/events.js";
@@ -38,6 +40,8 @@ export interface Judgement {
   readonly calls: readonly CallSite[];
   readonly repeats: Repeats | null;
   readonly condition: Condition | null;
+  /** The place to mend, where it is none of the others. */
+  readonly cause?: Place;
   /** For the fork lock: the parent's draw and the state. */
   readonly parentDraw?: Place;
   /** For a lost seed: the call that sets it. */
@@ -61,6 +65,20 @@ export function judge(m: Machine): readonly Judgement[] {
         stream: null,
         transfer: event.transfer,
         draw: event.at,
+        calls: event.calls,
+        repeats: null,
+        condition: event.dispatch.condition,
+      });
+    }
+    if (event.kind === "frozen") {
+      result.push({
+        rule: "no-module-generator",
+        messageId: "frozenValue",
+        dispatch: event.dispatch,
+        owner: null,
+        stream: null,
+        transfer: null,
+        draw: event.drawnAt,
         calls: event.calls,
         repeats: null,
         condition: event.dispatch.condition,
@@ -131,7 +149,7 @@ function verdictOf(
   if (dispatch.process.memory === "threads" && origin !== "task") return null;
   const repeats = repetition(m, dispatch, stream, origin, owner);
   if (repeats === null) return null;
-  const root = rootOf(event, owner, stream);
+  const root = rootOf(m, event, owner, stream);
   if (root === null) return null;
   const rootOrigin = root.owner === owner ? origin : originOf(event, root.owner, root.stream);
   const rule = ruleOf(m, event, root.owner, root.stream, rootOrigin, repeats);
@@ -141,6 +159,11 @@ function verdictOf(
   const draws = m.parentDraws.slice(dispatch.drawsBefore);
   const withParent =
     !repeats.isMany && origin === "inherited" && draws.some((draw) => draw.owner === owner);
+  // What a snapshot froze, it froze because something had used it by then.
+  const frozen =
+    dispatch.process.memory === "snapshot" && owner.shape.is === "state" && origin === "inherited"
+      ? m.parentDraws.find((one) => one.owner === owner)
+      : undefined;
   return {
     judgement: {
       ...rule,
@@ -151,6 +174,7 @@ function verdictOf(
       draw: event.at,
       calls: event.calls,
       repeats: withParent ? "parent" : repeats.by,
+      ...(frozen === undefined ? {} : { cause: frozen.at }),
       condition: conditions.length > 1 ? { all: conditions } : condition,
     },
     isMany: repeats.isMany || withParent,
@@ -234,6 +258,7 @@ function distinct(m: Machine, stream: StreamAtom, axes: readonly Axis[]): boolea
 
 /** The generator whose copied state is the cause: a seed that is itself drawn or derived leads on. */
 function rootOf(
+  m: Machine,
   event: DrawEvent,
   owner: HeapObject,
   stream: StreamAtom,
@@ -241,8 +266,13 @@ function rootOf(
   let at = { owner, stream };
   for (let { parent } = stream; parent !== undefined; parent = parent.stream.parent) at = parent;
   // A seed drawn from a stream that repeats is reported where that one is.
+  const replicas = union(event.dispatch.taskAxes, [event.dispatch.workerAxis]);
   const drawn = (at.stream.seed ?? []).some(
-    (atom) => atom.kind === "data" && atom.source === "draw",
+    (atom) =>
+      atom.kind === "data" &&
+      atom.source === "draw" &&
+      atom.sentAt === undefined &&
+      m.axes.difference(atom.variation, replicas) !== "distinct",
   );
   return drawn && at.stream.world === event.world ? null : at;
 }
@@ -266,15 +296,19 @@ function ruleOf(
     (origin === "sent" || origin === "inherited") &&
     owner.shape.is !== "state" &&
     m.axes.difference(owner.variation, dispatch.taskAxes) === "distinct";
-  if (isOwn) return { rule: "no-constant-seed", messageId: seedMessage(dispatch, stream, repeats) };
+  if (isOwn)
+    return { rule: "no-constant-seed", messageId: seedMessage(m, dispatch, stream, repeats) };
   switch (origin) {
     case "sent":
       return { rule: "no-shared-generator", messageId: sentMessage(event, owner) };
     case "inherited":
       if (owner.shape.is === "state") return { rule: "no-inherited-state", messageId: "copied" };
-      return { rule: "no-module-generator", messageId: "copied" };
+      return {
+        rule: "no-module-generator",
+        messageId: dispatch.process.memory === "snapshot" ? "frozen" : "copied",
+      };
     case "load": {
-      const sent = seedMessage(dispatch, stream, repeats);
+      const sent = seedMessage(m, dispatch, stream, repeats);
       if (owner.shape.is === "state") {
         if (stream.seeding === "initial") {
           return {
@@ -304,11 +338,11 @@ function ruleOf(
         dispatch.reseeds.includes(owner.shape.id);
       return {
         rule: "no-constant-seed",
-        messageId: overwrites ? "overwrites" : seedMessage(dispatch, stream, repeats),
+        messageId: overwrites ? "overwrites" : seedMessage(m, dispatch, stream, repeats),
       };
     }
     case "task": {
-      const message = isCoarse ? "collides" : seedMessage(dispatch, stream, repeats);
+      const message = isCoarse ? "collides" : seedMessage(m, dispatch, stream, repeats);
       // Tasks that get data of their own are expected to start alike.
       if (message === "constant" && !dispatch.replicas) return null;
       return { rule: "no-constant-seed", messageId: message };
@@ -328,10 +362,17 @@ function sentMessage(event: DrawEvent, owner: HeapObject): string {
 }
 
 /** Which of the texts about seeds fits. */
-function seedMessage(dispatch: DispatchRecord, stream: StreamAtom, repeats: Repeats): string {
+function seedMessage(
+  m: Machine,
+  dispatch: DispatchRecord,
+  stream: StreamAtom,
+  repeats: Repeats,
+): string {
   if (repeats === "epoch") return "epochs";
   const atoms = stream.seed ?? [];
   if (stream.seed === null) return "unseeded";
+  const replicas = union(dispatch.taskAxes, [dispatch.workerAxis]);
+  if (m.axes.difference(variationOf(m, atoms), replicas) === "distinct") return "ignored";
   for (const atom of atoms) {
     if (atom.kind !== "data") continue;
     switch (atom.source) {
@@ -348,46 +389,4 @@ function seedMessage(dispatch: DispatchRecord, stream: StreamAtom, repeats: Repe
   }
   if (!dispatch.isLoader && sentPlace(atoms) !== null) return "sent";
   return "constant";
-}
-
-/** Forks while a lock of the parent may be held. */
-function locks(m: Machine): readonly Judgement[] {
-  const result: Judgement[] = [];
-  const seen = new Set<string>();
-  for (const event of m.events) {
-    if (event.kind !== "use" && event.kind !== "draw") continue;
-    const { dispatch } = event;
-    if (dispatch.process.memory !== "fork") continue;
-    const state = event.kind === "use" ? event.state : null;
-    const used = (draw: { readonly owner: HeapObject }): boolean =>
-      event.kind === "use"
-        ? draw.owner.shape.is === "state" && draw.owner.shape.id === event.state
-        : draw.owner === event.owner && event.owner.shape.is !== "cell" && m.hasLock(event.owner);
-    const draws = m.parentDraws.filter(used);
-    const inThread = draws.find((draw) => draw.inThread);
-    const meanwhile = dispatch.replacesWorkers
-      ? m.parentDraws.slice(dispatch.drawsBefore).filter((draw) => used(draw) && !draw.inThread)
-      : [];
-    const bulk = meanwhile.find((draw) => draw.isBulk) ?? meanwhile[0];
-    const draw = inThread ?? bulk;
-    if (draw === undefined) continue;
-    const key = JSON.stringify([dispatch.runnerAt, dispatch.condition]);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    result.push({
-      rule: "no-fork-lock",
-      messageId: inThread !== undefined ? "thread" : draw.isBulk ? "hangs" : "canHang",
-      dispatch,
-      owner: draw.owner,
-      stream: null,
-      transfer: null,
-      draw: event.at,
-      calls: event.kind === "draw" ? event.calls : [],
-      repeats: null,
-      condition: dispatch.condition,
-      parentDraw: draw.at,
-      ...(state === null ? {} : { state }),
-    });
-  }
-  return result;
 }

@@ -108,9 +108,17 @@ export function dispatchCall(m: Machine, model: Dispatch, made: ExternalCall): V
     return made.name === CALL && made.receiver !== null ? reference(made.receiver) : result;
   }
   if (model.continues === true) return forkHere(m, runner, made);
-  for (const work of worksOf(m, model, made, runner)) {
-    for (const candidate of candidates(m, runner)) runWorkers(m, runner, candidate, work);
-  }
+  const works = worksOf(m, model, made, runner);
+  const run = (): void => {
+    for (const work of works) {
+      for (const candidate of candidates(m, runner)) runWorkers(m, runner, candidate, work);
+    }
+  };
+  // A snapshot is taken when the program has run to its end.
+  if (runner.model.processes.some(({ memory }) => memory === "snapshot")) {
+    const { active, calls } = m;
+    m.deferred.push(() => m.within({ active, calls }, run));
+  } else run();
   return result;
 }
 
@@ -251,4 +259,16 @@ function runEntry(m: Machine, runner: Runner, at: Place): void {
 export function runnerTypes(m: Machine, object: HeapObject): readonly string[] {
   if (object.shape.is === "library") return [object.shape.type];
   return object.shape.is === "instance" ? libraryBases(m, object.shape.class) : [];
+}
+
+/** Tells every worker, those that are still to be made as well. */
+export function announce(m: Machine, channel: string, name: string, value: Value, at: Place): void {
+  if (m.world.dispatch !== null) return;
+  m.announcements.push({
+    channel,
+    name,
+    given: { ...NO_ARGUMENTS, positional: [value], places: [at] },
+    at,
+    axes: m.active,
+  });
 }

@@ -26,13 +26,13 @@ export function makeWorld(
   const { language, mainPath } = m.world;
   switch (memory) {
     case "fork":
+    case "snapshot":
     case "threads": {
       const snapshot = runner.snapshot ?? m.snapshot();
       return m.createWorld({ world: m.world, snapshot }, mainPath, language, record);
     }
     case "realm":
       return m.createWorld(null, record.entryPath ?? mainPath, language, record);
-    case "snapshot":
     case "spawn":
     case "forkserver":
     case "fresh":
@@ -57,7 +57,7 @@ export function load(
       makeImportedStates(m);
     });
   }
-  if (memory === "fork" || memory === "forkserver") {
+  if (memory === "fork" || memory === "forkserver" || memory === "snapshot") {
     for (const [id, state] of world.states) {
       if (m.program.knowledge(world.language).state(id)?.onFork !== "reseeded") continue;
       reseed(m, state, along(processAxes(record)));

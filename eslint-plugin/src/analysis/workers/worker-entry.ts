@@ -38,7 +38,7 @@ export function runEntry(
   else if (given.positional.length > 0 || work.exportName !== null) {
     call(m, taskOf(m, entry, work.exportName), given, at);
   }
-  for (const message of runner.messages) {
+  for (const message of [...runner.messages, ...m.announcements]) {
     const axes = union(record.taskAxes, message.axes);
     const transfer: Transfer = { ...transfers.worker, at: message.at };
     const all = message.given.positional;

@@ -45,7 +45,19 @@ const LISTEN: CallModel = {
   events: ["message"],
 };
 
+/** Every thread that made a channel hears what is sent on one. */
+const BROADCAST: TypeModel = {
+  parameters: ["name"],
+  members: { onmessage: { is: "handler", channel: "broadcast", wraps: true } },
+  methods: {
+    addEventListener: { ...LISTEN, channel: "broadcast", wraps: true },
+    postMessage: { does: "announce", channel: "broadcast", value: at(0) },
+    ...each("close ref unref", NOTHING),
+  },
+};
+
 const PORT: TypeModel = {
+  members: { onmessage: { is: "handler", channel: "message", wraps: true } },
   methods: {
     ...each("addListener on once", LISTEN),
     addEventListener: { ...LISTEN, wraps: true },
@@ -59,6 +71,7 @@ export default defineLibrary({
   language: "ecmascript",
   source: "docs/observed-javascript.md",
   checked: "Node.js 20.20.2",
+  aliases: { "globalThis.BroadcastChannel": "worker_threads.BroadcastChannel" },
   types: {
     "worker_threads.Worker": {
       parameters: ["filename", "options"],
@@ -67,6 +80,7 @@ export default defineLibrary({
       members: { threadId: { is: "worker-id", scope: "process" } },
     },
     "worker_threads.MessagePort": PORT,
+    "worker_threads.BroadcastChannel": BROADCAST,
   },
   symbols: below("worker_threads", {
     workerData: { value: { is: "received", channel: "workerData" } },
