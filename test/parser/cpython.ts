@@ -16,13 +16,11 @@ export interface Python {
   readonly version: readonly [major: number, minor: number];
 }
 
-/** The newest CPython at hand, or `RESEED_PYTHON`; undefined where there is none. */
+/** The newest fitting CPython at hand, or `RESEED_PYTHON`; undefined where there is none. */
 export function findPython(): Python | undefined {
   const given = process.env.RESEED_PYTHON;
   const commands =
-    given === undefined
-      ? ["python3.15", "python3.14", "python3.13", "python3.12", "python3", "python"]
-      : [given];
+    given === undefined ? ["python3.15", "python3.14", "python3.13", "python3", "python"] : [given];
   for (const command of commands) {
     const { status, stdout } = spawnSync(
       command,
@@ -31,7 +29,8 @@ export function findPython(): Python | undefined {
     );
     if (status !== 0) continue;
     const [major = 0, minor = 0] = stdout.split(" ").map(Number);
-    if (major === 3 && minor >= 8) return { command, version: [major, minor] };
+    // The trees that 3.12 makes of formatted strings have faults of their own.
+    if (major === 3 && minor >= 8 && minor !== 12) return { command, version: [major, minor] };
   }
   return undefined;
 }

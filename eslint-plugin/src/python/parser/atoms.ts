@@ -96,7 +96,7 @@ function parseSubscript(p: Parser, start: number, value: Expression): Expression
 function parseSlice(p: Parser): Expression {
   const { start } = p;
   const lower = p.at(Kind.Colon) ? null : parseStarredOr(p, parseNamedExpression);
-  if (lower !== null && !p.at(Kind.Colon)) return lower;
+  if (lower !== null && (!p.at(Kind.Colon) || lower.type === "Starred")) return lower;
   p.next();
   const upper = atSliceEnd(p) ? null : parseExpression(p);
   const step = p.accept(Kind.Colon) && !atSliceEnd(p) ? parseExpression(p) : null;

@@ -96,7 +96,12 @@ export function parseTry(p: Parser): Try | TryStar {
   while (p.at(Kind.Except)) {
     const handlerStart = p.start;
     p.next();
-    if (p.accept(Kind.Star)) isStar = true;
+    const hasStar = p.accept(Kind.Star);
+    if (handlers.length === 0) isStar = hasStar;
+    else if (isStar !== hasStar) {
+      p.report("One 'try' cannot have both 'except' and 'except*'.", handlerStart, p.prevEnd);
+    }
+    if (hasStar && p.at(Kind.Colon)) p.fail("Expected an exception after 'except*'.");
     handlers.push(parseHandler(p, handlerStart));
   }
   const orelse = handlers.length > 0 ? parseElse(p) : [];
@@ -104,8 +109,8 @@ export function parseTry(p: Parser): Try | TryStar {
   if (handlers.length === 0 && finalbody.length === 0 && !p.recovering) {
     p.report("Expected 'except' or 'finally' after the block of 'try'.", start, bodyEnd);
   }
-  const Kind_ = isStar ? TryStar : Try;
-  return new Kind_(start, p.prevEnd, body, handlers, orelse, finalbody);
+  const Statement = isStar ? TryStar : Try;
+  return new Statement(start, p.prevEnd, body, handlers, orelse, finalbody);
 }
 
 function parseFinally(p: Parser): Statement[] {

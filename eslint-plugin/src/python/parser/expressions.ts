@@ -222,7 +222,10 @@ function parseComparisonOperator(p: Parser): ComparisonOperator {
 function parseOperand(p: Parser, minimum: number): Expression {
   switch (p.kind) {
     case Kind.Not:
-      if (minimum > Precedence.Not) p.fail("'not' needs parentheses here.");
+      if (minimum > Precedence.Not) {
+        p.fail("'not' needs parentheses here.");
+        return p.missing();
+      }
       return parseUnary(p, "not");
     case Kind.Minus:
       return parseUnary(p, "-");

@@ -108,11 +108,13 @@ function afterEscape(t: Tokenizer, at: number, raw: boolean): number {
 export function skipFormatString(t: Tokenizer): void {
   const { start, startsLine, depth, position } = t;
   const quote = formatQuoteOf(t);
+  const comments = t.comments.length;
   t.unclosed = false;
   if (t.lookahead <= 0 || !skipText(t, quote, false, 0)) {
     // Broken inside: take the first quote for its end, as before Python 3.12.
     t.lookahead -= t.position - position;
     t.depth = depth;
+    t.comments.length = comments;
     t.moveTo(position);
     scanString(t, position - (quote.triple ? 3 : 1));
   }

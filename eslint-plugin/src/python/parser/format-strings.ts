@@ -34,6 +34,7 @@ interface Format {
 export function parseFormatString(p: Parser, pieces: StringPieces, prefix: string): StringPart {
   const { start, depth } = p;
   const openEnd = p.end;
+  const comments = p.comments.length;
   const quote = formatQuoteOf(p);
   const format = { quote, isTemplate: /t/i.test(prefix) };
   p.formats++;
@@ -45,7 +46,10 @@ export function parseFormatString(p: Parser, pieces: StringPieces, prefix: strin
   if (p.at(Kind.Failed)) {
     // A string inside another leaves it to the outermost.
     if (p.formats > 0) return new StringPart(start, p.prevEnd, prefix, "");
-    skipBroken(p, start, openEnd, depth);
+    p.depth = depth;
+    p.comments.length = comments;
+    skipBroken(p, start, openEnd);
+    pieces.cut(p.end);
   }
   p.start = start;
   return new StringPart(
@@ -57,17 +61,14 @@ export function parseFormatString(p: Parser, pieces: StringPieces, prefix: strin
 }
 
 /** An error inside a string does not reach beyond it. */
-function skipBroken(p: Parser, start: number, openEnd: number, depth: number): void {
+function skipBroken(p: Parser, start: number, openEnd: number): void {
   p.kind = Kind.FormatStart;
   p.start = start;
   p.end = openEnd;
-  p.depth = depth;
   p.moveTo(openEnd);
   const wasQuiet = p.quiet;
   p.quiet = true;
-  const comments = p.comments.length;
   skipFormatString(p);
-  p.comments.length = comments;
   p.quiet = wasQuiet;
 }
 
@@ -141,7 +142,7 @@ function parseField(p: Parser, format: Format, pieces: StringPieces): void {
   if (isDebug) {
     p.next();
     const shownEnd = p.start;
-    pieces.addText(p.text.slice(start + 1, shownEnd), start + 1, shownEnd);
+    pieces.addText(valueOf(p, start + 1, shownEnd, true, false), start + 1, shownEnd);
   }
   const conversion = parseConversion(p);
   const spec = parseSpec(p, format, depth);

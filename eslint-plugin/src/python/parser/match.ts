@@ -52,6 +52,9 @@ export function parseMatch(p: Parser): Match {
   const subjectStart = p.start;
   let subject = parseStarredOr(p, parseNamedExpression);
   if (p.at(Kind.Comma)) subject = parseTupleRest(p, subjectStart, subject, parseNamedExpression);
+  if (subject.type === "Starred") {
+    p.report("A starred subject of 'match' needs a comma.", subject.start, subject.end);
+  }
   p.expect(Kind.Colon, "':' after the subject of 'match'");
   if (!p.at(Kind.Newline)) {
     p.fail(`Expected the end of the line, but found ${p.found()}.`);

@@ -168,7 +168,8 @@ function parseTypeParameter(p: Parser): TypeParameter {
       : parseExpression(p)
     : null;
   const range = [nameStart, nameEnd] as const;
-  if (kind === Kind.Star) return new TypeVarTuple(start, p.prevEnd, name, value, range);
-  if (kind === Kind.DoubleStar) return new ParamSpec(start, p.prevEnd, name, value, range);
-  return new TypeVar(start, p.prevEnd, name, bound, value, range);
+  const end = Math.max(start, p.prevEnd);
+  if (kind === Kind.Star) return new TypeVarTuple(start, end, name, value, range);
+  if (kind === Kind.DoubleStar) return new ParamSpec(start, end, name, value, range);
+  return new TypeVar(start, end, name, bound, value, range);
 }

@@ -48,6 +48,14 @@ export class StringPieces {
     this.values.push(field);
   }
 
+  /** Drops what was read past the end of a string that turned out to be broken. */
+  cut(end: number): void {
+    while ((this.values.at(-1)?.end ?? 0) > end) this.values.pop();
+    if (this.textEnd <= end) return;
+    this.text = "";
+    this.textStart = -1;
+  }
+
   /** Makes a constant of the text since the last field, unless it is empty. */
   flush(): void {
     if (this.text !== "") {

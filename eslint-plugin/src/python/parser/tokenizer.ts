@@ -205,13 +205,10 @@ export class Tokenizer {
     for (;;) {
       const code = text.charCodeAt(position);
       if (code > Char.Hash) {
-        if (code === Char.Backslash) {
-          const after = text.charCodeAt(position + 1);
-          if (after === Char.Newline || after === Char.Return) {
-            position = this.afterBreak(position + 1);
-            this.startsLine = true;
-            continue;
-          }
+        if (code === Char.Backslash && this.isJoined(position)) {
+          position = this.join(position);
+          this.startsLine = true;
+          continue;
         }
         this.position = position;
         return code;
@@ -355,9 +352,8 @@ export class Tokenizer {
     let position = this.position;
     let column = 0;
     let tabColumn = 0;
-    // A line that is continued before its first token keeps its own indentation.
-    let continued = -1;
-    let tabContinued = -1;
+    // A line that is continued before its first token keeps its own indentation, unless that is 0.
+    let continued = 0;
     for (;;) {
       const code = text.charCodeAt(position);
       if (code === Char.Space) {
@@ -374,20 +370,24 @@ export class Tokenizer {
       } else if (code === Char.Newline || code === Char.Return) {
         position++;
         column = tabColumn = 0;
-        continued = tabContinued = -1;
+        continued = 0;
       } else if (code === Char.Hash) position = this.skipComment(position);
       else if (code === Char.Backslash && this.isJoined(position)) {
-        position = this.afterBreak(position + 1);
-        if (continued < 0) {
-          continued = column;
-          tabContinued = tabColumn;
-        }
+        position = this.join(position);
+        if (continued === 0) continued = column;
         column = tabColumn = 0;
       } else break;
     }
-    this.column = continued < 0 ? column : continued;
-    this.tabColumn = tabContinued < 0 ? tabColumn : tabContinued;
+    this.column = continued === 0 ? column : continued;
+    this.tabColumn = continued === 0 ? tabColumn : continued;
     return position;
+  }
+
+  /** Passes a backslash and the line break after it. */
+  private join(backslash: number): number {
+    const next = this.afterBreak(backslash + 1);
+    if (next >= this.length) this.report("A line must follow '\\'.", backslash, next);
+    return next;
   }
 
   private isJoined(backslash: number): boolean {

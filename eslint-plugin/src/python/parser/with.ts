@@ -36,10 +36,10 @@ function parseItems(p: Parser, items: WithItem[]): WithItem[] {
 function parseAs(p: Parser, start: number, context: Expression): WithItem {
   let target: Expression | null = null;
   if (p.accept(Kind.As)) {
-    target = parseExpression(p);
+    target = parseStarredOr(p, parseExpression);
     checkTarget(p, target);
   }
-  return new WithItem(start, p.prevEnd, context, target);
+  return new WithItem(start, Math.max(start, p.prevEnd), context, target);
 }
 
 /**
