@@ -138,8 +138,6 @@ function preferred(judgement: Judgement): Place {
       return stream?.seedAt ?? stream?.at ?? dispatch.at;
     case "no-lost-seed":
       return judgement.seedCall ?? creationOf(owner) ?? stream?.at ?? dispatch.at;
-    case "no-inherited-state":
-      return draw ?? dispatch.at;
   }
 }
 
@@ -152,9 +150,11 @@ function home(m: Machine, judgement: Judgement): Place {
   const entry = dispatch.entryPath;
   if (entry !== null && entry !== dispatch.at.path && !isSent) {
     if (best.path === entry) return best;
-    const made = firstIn(entry, judgement.stream?.calls ?? []) ?? importOf(m, entry, best.path);
+    const made = firstIn(entry, judgement.stream?.calls ?? []);
     if (made !== null) return made;
     if (draw?.path === entry) return draw;
+    const brought = importOf(m, entry, best.path);
+    if (brought !== null) return brought;
     return firstIn(entry, calls) ?? { path: entry, range: [0, 0] };
   }
   const main = m.world.mainPath;

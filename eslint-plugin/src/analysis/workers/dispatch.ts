@@ -117,7 +117,9 @@ export function dispatchCall(m: Machine, model: Dispatch, made: ExternalCall): V
   // A snapshot is taken when the program has run to its end.
   if (runner.model.processes.some(({ memory }) => memory === "snapshot")) {
     const { active, calls } = m;
-    m.deferred.push(() => m.within({ active, calls }, run));
+    m.deferred.push(() => {
+      m.within({ active, calls }, run);
+    });
   } else run();
   return result;
 }
