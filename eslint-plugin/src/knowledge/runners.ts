@@ -61,9 +61,11 @@ export interface RunnerModel {
   readonly unverified?: boolean;
   /**
    * A seed that the runner gives each worker anew whenever it starts, as a text that holds in the
-   * worker's initializer; and the worker's own copies of what was sent, by channel. For remedies.
+   * worker's initializer; and the worker's own copies of what was sent, by channel. For remedies:
+   * `{info}` stands for what a worker knows of itself.
    */
   readonly workerSeed?: {
+    readonly info: string;
     readonly seed: string;
     readonly copies: Readonly<Record<string, string>>;
   };

@@ -57,8 +57,9 @@ const LOADER: RunnerModel = {
     { parameter: at(6, "collate_fn"), methods: ["__call__"] },
   ],
   workerSeed: {
-    seed: "{torch.utils.data.get_worker_info}().seed",
-    copies: { dataset: "{torch.utils.data.get_worker_info}().dataset" },
+    info: "{torch.utils.data.get_worker_info}()",
+    seed: "{info}.seed",
+    copies: { dataset: "{info}.dataset" },
   },
 };
 

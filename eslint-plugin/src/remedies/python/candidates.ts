@@ -2,7 +2,7 @@
 import { creationOf } from "../../analysis/verdict/findings.js";
 import type { Remedy } from "../../findings/finding.js";
 import type { RemedyContext } from "../context.js";
-import { dispatchCall, readCase, readRoot, streamRemedy } from "./case.js";
+import { dispatchCall, readCase, readRoots, streamRemedy } from "./case.js";
 import { Declined } from "./draft.js";
 import { PythonFile } from "./file.js";
 import { ownGeneratorSent } from "./generator-per-task.js";
@@ -42,7 +42,7 @@ export function pythonCandidates(context: RemedyContext): readonly Remedy[] {
         file,
         call,
         remedy,
-        root: readRoot(context, file),
+        roots: readRoots(context, file),
         creation: created,
       });
     });

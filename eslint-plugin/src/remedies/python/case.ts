@@ -13,13 +13,13 @@ export interface PythonCase {
   readonly file: PythonFile;
   readonly judgement: Judgement;
   readonly site: Site;
-  readonly root: Root | null;
+  readonly roots: readonly Root[];
 }
 
 /** Reads what remedies for tasks need to know. */
 export function readCase(context: RemedyContext, file: PythonFile): PythonCase {
   const { judgement } = context.located;
-  return { file, judgement, site: readSite(judgement, file), root: readRoot(context, file) };
+  return { file, judgement, site: readSite(judgement, file), roots: readRoots(context, file) };
 }
 
 function readSite({ dispatch }: Judgement, file: PythonFile): Site {
@@ -58,16 +58,20 @@ function callAt(file: PythonFile, { path, range }: Judgement["dispatch"]["at"]):
   );
 }
 
-/** The seed of the program: null where it has none. */
-export function readRoot({ located, textOf }: RemedyContext, file: PythonFile): Root | null {
+/** The places where the program's seed stands, nearest to the generator first; none without a seed. */
+export function readRoots({ located, textOf }: RemedyContext, file: PythonFile): readonly Root[] {
   const { stream } = located.judgement;
-  if (stream === null || stream.seeding === "entropy" || stream.seeding === "initial") return null;
-  if (stream.seeding === "clock") return null;
-  const at = stream.seedAt ?? decline("its seed is unknown");
-  if (at.path === file.path)
-    return { text: file.of({ start: at.range[0], end: at.range[1] }), range: at.range };
-  const text = textOf(at.path)?.slice(...at.range) ?? decline("its seed is unknown");
-  return { text, range: null };
+  if (stream === null) return [];
+  if (stream.seeding !== "constant" && stream.seeding !== "value") return [];
+  const literals = (stream.seed ?? []).flatMap((atom) =>
+    atom.kind === "constant" ? (atom.at ?? []) : [],
+  );
+  const places = [stream.seedAt, ...literals].filter((place) => place !== null);
+  if (places.length === 0) decline("its seed is unknown");
+  return places.map(({ path, range }) => {
+    if (path === file.path) return { text: file.of({ start: range[0], end: range[1] }), range };
+    return { text: textOf(path)?.slice(...range) ?? "", range: null };
+  });
 }
 
 /** What knowledge says of mending the stream that repeats. */

@@ -110,15 +110,11 @@ function passTo(draft: Draft, call: Call, rng: string): void {
     call.keywords.length === 0 &&
     call.args.every(({ type }) => type !== "Starred") &&
     call.args.length === posonlyargs.length + args.length;
-  const last = [...call.args, ...call.keywords].sort((a, b) => a.end - b.end).at(-1);
+  const end = file.endOfArguments(call);
   const value = isPlain ? rng : `${rng}=${rng}`;
-  if (last === undefined) {
-    draft.insert(file.openOf(call) + 1, value);
-    return;
-  }
-  if (last.type === "GeneratorExp" && call.args.length === 1)
-    decline("its argument has no brackets");
-  draft.insert(file.outerEnd(file.openOf(call) + 1, last), `, ${value}`);
+  if (end === null && call.args.length > 0) decline("its argument has no brackets");
+  if (end === null) draft.insert(file.openOf(call) + 1, value);
+  else draft.insert(end, `, ${value}`);
 }
 
 /** `rand(2, 3)` is `random((2, 3))`. */

@@ -154,6 +154,18 @@ export class PythonFile {
     return end;
   }
 
+  /** Where one more argument of a call can be put; null where there are none yet. */
+  endOfArguments(call: Call): number | null {
+    const given = [...call.args, ...call.keywords].sort((a, b) => a.start - b.start);
+    const last = given.at(-1);
+    if (last === undefined) return null;
+    const before = given.at(-2)?.end ?? this.openOf(call) + 1;
+    if (last.type === "keyword") return this.outerEnd(last.argEnd, last.value);
+    // Alone, it may have the call's parentheses for its own.
+    const isBare = last.type === "GeneratorExp" && last.end === call.end;
+    return isBare ? null : this.outerEnd(before, last);
+  }
+
   /** Where the parenthesis of a call opens. */
   openOf(call: Call): number {
     return this.text.indexOf("(", this.outerEnd(call.start, call.func));

@@ -14,17 +14,17 @@ interface Sent {
   /** The call that starts the tasks. */
   readonly call: Node;
   readonly remedy: StreamRemedy;
-  readonly root: Root | null;
+  readonly roots: readonly Root[];
   readonly creation: Expression;
 }
 
 /** Where the generator is named, or made, among the tasks' arguments, it is made for each. */
-export function ownGeneratorSent({ file, call, remedy, root, creation }: Sent): Remedy {
+export function ownGeneratorSent({ file, call, remedy, roots, creation }: Sent): Remedy {
   const draft = new Draft(file);
   const binding = bindingOf(file, creation);
   const places = placesIn(file, call, creation, binding);
   if (places.length === 0) decline("the generator is not among the arguments");
-  const seeds = seedsFor(draft, remedy, root, call);
+  const seeds = seedsFor(draft, remedy, roots, call);
   for (const place of places) replacePlace(draft, call, place, remedy, seeds);
   removeUnused(draft, creation, binding, places);
   return {
@@ -50,7 +50,7 @@ function placesIn(
   binding: Binding | null,
 ): readonly Expression[] {
   if (creation.start >= call.start && creation.end <= call.end) return [creation];
-  if (binding === null || binding.definitions.length !== 1) return [];
+  if (binding?.definitions.length !== 1) return [];
   const places: Expression[] = [];
   for (const node of file.below(call)) {
     if (node.type === "Name" && file.scopes.referenceAt(node)?.binding === binding)
@@ -141,7 +141,7 @@ function removeUnused(
   binding: Binding | null,
   places: readonly Expression[],
 ): void {
-  if (binding === null || binding.definitions.length !== 1) return;
+  if (binding?.definitions.length !== 1) return;
   const assign = draft.file.parentOf(creation);
   const others = binding.references.filter(
     ({ node, isRead }) => isRead && !places.some((place) => place === node),

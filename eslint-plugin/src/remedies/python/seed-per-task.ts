@@ -1,7 +1,8 @@
 /** Gives each task a seed, from which it makes a generator of its own. */
 import type { StreamRemedy } from "../../knowledge/schema.js";
 import type { Remedy } from "../../findings/finding.js";
-import type { Expression } from "../../python/parser/nodes.js";
+import type { Assign, Expression } from "../../python/parser/nodes.js";
+import type { Binding, Scope } from "../../python/scope/scope.js";
 import { decline, Draft } from "./draft.js";
 import { drawFrom, drawingFunctions } from "./draws.js";
 import type { PythonCase } from "./case.js";
@@ -56,31 +57,25 @@ export function ownSeedForState(found: PythonCase, remedy: StreamRemedy): Remedy
   };
 }
 
-/** Each task makes the generator that it shared with the others. */
+/** Each task makes the generator that it shared with the others, under the name that it draws by. */
 export function ownGeneratorForName(
   found: PythonCase,
   remedy: StreamRemedy,
   creation: Expression,
 ): Remedy {
   const { draft, site } = begin(found);
-  const { file } = draft;
   const { definition } = site.task;
-  const assign = file.parentOf(creation);
-  if (assign?.type !== "Assign" || assign.targets.length !== 1) {
-    return decline("the generator has no name");
-  }
-  const [target] = assign.targets;
-  if (target?.type !== "Name") return decline("the generator has no name");
-  const binding = file.scopes.referenceAt(target)?.binding;
-  if (binding?.definitions.length !== 1) return decline("its name has several meanings");
+  const binding = drawnName(found);
+  const target = assignedTo(draft, creation);
   const [from, to] = definition.range;
-  const uses = binding.references.filter(({ node }) => node !== target);
+  const uses = binding.references.filter(({ isRead, isWrite }) => isRead && !isWrite);
   const own = uses.filter(({ range }) => range[0] >= from && range[1] <= to);
-  if (own.length === 0) return decline("what draws stands elsewhere");
-  const isOnlyHere = own.length === uses.length;
+  if (own.length === 0) decline("what draws stands elsewhere");
+  const isMadeOnce = target?.binding === binding && binding.definitions.length === 1;
+  const isOnlyHere = isMadeOnce && own.length === uses.length;
   const name = isOnlyHere
-    ? target.id
-    : draft.freshName([`task_${target.id}`, ...RNG_NAMES], definition);
+    ? binding.name
+    : draft.freshName([`task_${binding.name}`, ...RNG_NAMES], definition);
   if (!isOnlyHere) for (const { range } of own) draft.replace(range[0], range[1], name);
   const seed = deliver(found, draft, remedy);
   addFirstStatement(
@@ -88,13 +83,39 @@ export function ownGeneratorForName(
     definition,
     `${name} = ${draft.fill(remedy.make, inside(definition), { seed })}`,
   );
-  if (isOnlyHere) removeStatement(draft, assign);
+  if (isOnlyHere) removeStatement(draft, target.assign);
   return {
     id: "own-generator",
-    title: `Make ${target.id} in each task of ${definition.name}, from a seed of its own.`,
+    title: `Make ${binding.name} in each task of ${definition.name}, from a seed of its own.`,
     isPreferred: true,
     edits: draft.edits,
   };
+}
+
+/** The variable outside of the task that it draws from. */
+function drawnName({ file, judgement, site }: PythonCase): Binding {
+  const { draw } = judgement;
+  const call = draw?.path === file.path ? file.at(draw.range, "Call") : null;
+  const receiver = call?.func.type === "Attribute" ? call.func.value : null;
+  if (receiver?.type !== "Name") return decline("it draws from no name");
+  const binding = file.scopes.referenceAt(receiver)?.binding;
+  if (binding === null || binding === undefined) return decline("it draws from no name of ours");
+  for (let scope = binding.scope as Scope | null; scope !== null; scope = scope.parent) {
+    if (scope.node === site.task.definition) return decline("it draws from a name of its own");
+  }
+  return binding;
+}
+
+/** What the generator is assigned to as it is made. */
+function assignedTo(
+  { file: at }: Draft,
+  creation: Expression,
+): { readonly assign: Assign; readonly binding: Binding | null } | null {
+  const assign = at.parentOf(creation);
+  if (assign?.type !== "Assign" || assign.targets.length !== 1) return null;
+  const [target] = assign.targets;
+  if (target?.type !== "Name") return null;
+  return { assign, binding: at.scopes.referenceAt(target)?.binding ?? null };
 }
 
 /** Each task gets a seed in place of the one that is the same for all. */
@@ -122,13 +143,13 @@ function begin(found: PythonCase): { readonly draft: Draft; readonly site: Pytho
 }
 
 /** Brings a seed to the task; gives the name that it has there. */
-function deliver({ site, root }: PythonCase, draft: Draft, remedy: StreamRemedy): string {
+function deliver({ site, roots }: PythonCase, draft: Draft, remedy: StreamRemedy): string {
   const { definition, others } = site.task;
   const isOptional = others.length > 0;
   // Callers without a seed would draw something else in each run.
-  if (isOptional && root !== null) decline("the task is used elsewhere");
+  if (isOptional && roots.length > 0) decline("the task is used elsewhere");
   const seed = draft.freshName(SEED_NAMES, definition);
-  const delivery = giveEach(draft, site, seedsFor(draft, remedy, root, site.call), seed);
+  const delivery = giveEach(draft, site, seedsFor(draft, remedy, roots, site.call), seed);
   receive(draft, site.task, delivery, seed, isOptional);
   return seed;
 }

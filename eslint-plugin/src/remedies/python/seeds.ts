@@ -24,16 +24,16 @@ export interface Seeds {
  *
  * @param draft - gets the statement that makes their source, where one is needed
  * @param remedy - how the library writes them
- * @param root - the program's seed; null where it has none
+ * @param roots - the program's seed, by all places where it stands; empty where it has none
  * @param dispatch - the call
  */
 export function seedsFor(
   draft: Draft,
   remedy: StreamRemedy,
-  root: Root | null,
+  roots: readonly Root[],
   dispatch: Node,
 ): Seeds {
-  if (root === null) {
+  if (roots.length === 0) {
     return {
       one: (at) => draft.fill(remedy.freshOne, at, {}),
       many: (count, at) => draft.fill(remedy.freshMany, at, { count }),
@@ -42,7 +42,8 @@ export function seedsFor(
   const { file } = draft;
   const before = outermostLoop(draft, dispatch);
   const statement = file.statementOf(before) ?? decline("the call has no line of its own");
-  if (!isFree(draft, root, statement)) decline("its seed is out of reach");
+  const root =
+    roots.find((one) => isFree(draft, one, statement)) ?? decline("its seed is out of reach");
   const source = draft.take(
     draft.freshName(["seeds", "seed_sequence", "task_seeds"], file.functionAround(dispatch)),
   );

@@ -183,7 +183,6 @@ function appendArgument(
   value: string,
   name: string,
 ): Delivery {
-  const { file } = draft;
   const { model } = record;
   const skipped = model?.delayed === true ? 0 : (model?.arguments?.position ?? 0);
   const positional = given.args.slice(skipped);
@@ -191,19 +190,13 @@ function appendArgument(
     positional.some(({ type }) => type === "Starred") ||
     given.keywords.some(({ arg }) => arg === null);
   const isFull = positional.length + task.filled === task.parameters.length;
-  const last = given.args.at(-1);
   const takesKeywords = model?.delayed === true || model?.arguments?.rest === true;
   if (!isFull || isSpread || given.keywords.length > 0) {
     if (!takesKeywords) return decline("its arguments cannot be told");
-    const end = endOfArguments(draft, given);
-    draft.insert(end.offset, `${end.isFirst ? "" : ", "}${name}=${value}`);
+    appendText(draft, given, `${name}=${value}`);
     return { keyword: name };
   }
-  if (last === undefined) draft.insert(file.openOf(given) + 1, value);
-  else {
-    const before = given.args.at(-2)?.end ?? file.openOf(given) + 1;
-    draft.insert(file.outerEnd(before, last), `, ${value}`);
-  }
+  appendText(draft, given, value);
   return "argument";
 }
 
@@ -217,8 +210,7 @@ function giveTuple(draft: Draft, { call, record, task }: Site, values: Values): 
   if (given === null || isMapping) {
     if (isMapping || name === undefined) return decline("its arguments have names");
     expectFull(task, 0);
-    const end = endOfArguments(draft, call);
-    draft.insert(end.offset, `${end.isFirst ? "" : ", "}${name}=(${values.one(call)},)`);
+    appendText(draft, call, `${name}=(${values.one(call)},)`);
     return "argument";
   }
   if (given.type === "Tuple" || given.type === "List") {
@@ -265,18 +257,10 @@ function append(
   draft.insert(end, `, ${value}`);
 }
 
-function endOfArguments(
-  { file }: Draft,
-  call: Call,
-): { readonly offset: number; readonly isFirst: boolean } {
-  const ends = [
-    ...call.args.map((argument) => argument.end),
-    ...call.keywords.map((keyword) => keyword.end),
-  ].sort((a, b) => a - b);
-  const last = ends.at(-1);
-  return last === undefined
-    ? { offset: file.openOf(call) + 1, isFirst: true }
-    : { offset: last, isFirst: false };
+function appendText(draft: Draft, call: Call, text: string): void {
+  const end = draft.file.endOfArguments(call);
+  if (end === null) draft.insert(draft.file.openOf(call) + 1, text);
+  else draft.insert(end, `, ${text}`);
 }
 
 function isRange(items: Expression): boolean {

@@ -33,17 +33,19 @@ export function ownGeneratorInWorker(
   }
   const target = targetOf(file, creation);
   const top = topOf(file, call);
-  const seed = draft.fill(known.seed, top, {});
-  const made = draft.fill(make, top, { seed });
   const name = draft.freshName(["seed_worker", "reseed_worker"], file.module);
-  const { newline } = file;
-  const step = file.step;
-  const body =
-    target.type === "Name"
-      ? [`global ${target.id}`, `${target.id} = ${made}`]
-      : [
-          `${draft.fill(known.copies.dataset ?? decline("it copies nothing"), top, {})}.${target.attr} = ${made}`,
-        ];
+  const info = draft.freshName(["info", "worker_info"], file.module);
+  const seed = draft.fill(known.seed, top, { info });
+  const made = draft.fill(make, top, { seed });
+  const { newline, step } = file;
+  const owner = known.copies.dataset ?? decline("it copies nothing");
+  const assigned =
+    target.type === "Name" ? target.id : `${draft.fill(owner, top, { info })}.${target.attr}`;
+  const body = [
+    ...(target.type === "Name" ? [`global ${target.id}`] : []),
+    `${info} = ${draft.fill(known.info, top, {})}`,
+    `${assigned} = ${made}`,
+  ];
   const lines = [`def ${name}(worker_id):`, ...body.map((line) => step + line), "", "", ""];
   draft.insert(file.lineStart(file.startOf(top)), lines.join(newline));
   appendKeyword(draft, call, `${initializer}=${name}`);
@@ -67,7 +69,8 @@ export function ownSeedInInitializer(
   const seed =
     (at.path === file.path ? file.expressionAt(at.range) : null) ?? decline("it stands elsewhere");
   const number = remedy.number ?? decline("it takes no number as a seed");
-  const text = draft.fill(number, seed, { seed: draft.fill(known.seed, seed, {}) });
+  const info = draft.fill(known.info, seed, {});
+  const text = draft.fill(number, seed, { seed: draft.fill(known.seed, seed, { info }) });
   draft.replace(seed.start, seed.end, text);
   return {
     id: "worker-seed",
@@ -107,7 +110,7 @@ function topOf(
 
 function appendKeyword(draft: Draft, call: Call, text: string): void {
   const { file } = draft;
-  const last = [...call.args, ...call.keywords].sort((a, b) => a.end - b.end).at(-1);
-  if (last === undefined) draft.insert(file.openOf(call) + 1, text);
-  else draft.insert(file.outerEnd(file.openOf(call) + 1, last), `, ${text}`);
+  const end = file.endOfArguments(call);
+  if (end === null) draft.insert(file.openOf(call) + 1, text);
+  else draft.insert(end, `, ${text}`);
 }
