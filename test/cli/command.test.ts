@@ -70,7 +70,7 @@ describe("command as a process", () => {
         Buffer.from(PYTHON),
       ]),
       "right.py": PYTHON.replace("rng.random()", "random.Random(item).random()"),
-      "broken.py": "import multiprocessing\ndef f(:\n    pass\n",
+      "broken.py": "import Pool\ndef f(:\n    pass\n",
       "silenced.py": PYTHON.replace("(42)", "(42)  # eslint-disable-line -- a replay"),
       "empty.py": "",
       "broken.ts": "new Worker(;\n",

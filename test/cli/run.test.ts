@@ -27,6 +27,7 @@ describe("command", () => {
       ["advice", { "a.py": "Pool() ADVICE" }, ["."], 1],
       ["a syntax error", { "a.py": "Pool() BROKEN" }, ["."], 1],
       ["a file that cannot matter", { "a.py": "BROKEN BUG" }, ["."], 0],
+      ["a broken file that is named", { "a.py": "BROKEN" }, ["a.py"], 1],
       ["help", {}, ["--help"], 0],
       ["version", {}, ["--version"], 0],
       ["no path", {}, [], 2],
@@ -155,6 +156,7 @@ describe("command", () => {
         "b.py": named,
         "c.py": BUG,
         "d.py": Buffer.from("x = 'é'", "latin1"),
+        "d.ts": new Uint8Array([71, 0, 16, 0]),
         "e.js": Buffer.concat([Buffer.from("new Worker()"), new Uint8Array(2_000_000)]),
         "f.py": "\ufeffPool BUG",
       });
@@ -167,11 +169,15 @@ describe("command", () => {
         "2:15 error BUG repeats. reseed/no-constant-seed",
         "c.py",
         "2:3 error BUG repeats. reseed/no-constant-seed",
+        "d.py",
+        "1:1 warning This file is not valid UTF-8; save it as UTF-8, or name its encoding in a comment in its first line.",
+        "d.ts",
+        "1:1 warning This file is not text; exclude it.",
         "e.js",
         "1:1 warning This file is larger than 2 MB and was not read; exclude it, or split it.",
         "f.py",
         "1:6 error BUG repeats. reseed/no-constant-seed",
-        "5 problems in 5 of 6 files: 4 errors, 1 warning.",
+        "7 problems in 7 of 7 files: 4 errors, 3 warnings.",
       ]);
     });
 

@@ -7,6 +7,8 @@ import { isNotebook, languageOf } from "../project/language-of.js";
 export interface Found {
   /** Absolute, sorted, each once. */
   readonly files: readonly string[];
+  /** Those that were named themselves. */
+  readonly named: ReadonlySet<string>;
   /** Sentences about paths that were given and cannot be linted at all. */
   readonly problems: readonly string[];
   /** Sentences about folders on the way that had to be left out. */
@@ -23,6 +25,7 @@ export interface Found {
  */
 export function findFiles(paths: readonly string[], cwd: string): Found {
   const files = new Set<string>();
+  const named = new Set<string>();
   const problems: string[] = [];
   const notes: string[] = [];
   for (const given of paths) {
@@ -37,9 +40,10 @@ export function findFiles(paths: readonly string[], cwd: string): Found {
       problems.push(`'${given}' is neither Python nor JavaScript nor TypeScript by its name.`);
     } else {
       files.add(path);
+      named.add(path);
     }
   }
-  return { files: [...files].sort(), problems, notes: notes.sort() };
+  return { files: [...files].sort(), named, problems, notes: notes.sort() };
 }
 
 function isLinted(path: string): boolean {

@@ -9,6 +9,8 @@ export interface Options {
   readonly format: "stylish" | "json";
   readonly preset: Preset;
   readonly environment: Readonly<Record<string, string>>;
+  /** Whether preferred remedies are applied: to the files, only to a diff that is shown, or not. */
+  readonly mends: "files" | "diff" | "nothing";
 }
 
 export type Command =
@@ -28,13 +30,16 @@ export const HELP = `Usage: reseed [options] PATH...
 Finds parallel workers that draw the same random numbers, in Python (notebooks too), JavaScript
 and TypeScript.
 Each PATH is a file or a folder. Folders are searched without node_modules, dist, build, virtual
-environments and hidden folders; a file that is named is always read.
+environments and hidden folders, and files in them that start no workers are passed over unread. A
+file that is named is always read.
 
 Options:
   --format FORMAT             stylish (the default) or json: ESLint's results with their reasons
   --preset PRESET             recommended (the default), or strict for advice as well
   --environment NAME=V,...    what your project's files do not tell: python=3.11,numpy=1.26.4,
                               platform=linux,start-method=fork, or any package with its version
+  --fix                       apply the remedies that are sure to cure, then print what is left
+  --diff                      print what --fix would change, as a unified diff
   --explain-environment PATH  print which versions are assumed for PATH, and why
   --no-cache                  accepted and without effect: no cache is kept
   --version                   print the version
@@ -60,6 +65,8 @@ export function readCommand(args: readonly string[]): Command {
         preset: { type: "string", default: "recommended" },
         environment: { type: "string", multiple: true, default: [] },
         "explain-environment": { type: "string" },
+        fix: { type: "boolean", default: false },
+        diff: { type: "boolean", default: false },
         "no-cache": { type: "boolean" },
         version: { type: "boolean" },
         help: { type: "boolean", short: "h" },
@@ -86,7 +93,9 @@ export function readCommand(args: readonly string[]): Command {
     return misuse(`'--preset' is 'recommended' or 'strict', not '${preset}'.`);
   }
   if (paths.length === 0) return misuse("Name at least one file or folder.");
-  return { kind: "lint", options: { paths, format, preset, environment } };
+  if (values.fix && values.diff) return misuse("'--fix' and '--diff' exclude each other.");
+  const mends = values.fix ? "files" : values.diff ? "diff" : "nothing";
+  return { kind: "lint", options: { paths, format, preset, environment, mends } };
 }
 
 function misuse(problem: string): Command {

@@ -28,10 +28,10 @@ export interface Unreadable {
  * Reads a file.
  *
  * @param path - absolute
- * @param scan - of its project
+ * @param scan - of its project; null for a file that is read whatever its words are
  * @returns null for a file that cannot have findings, whatever is wrong with it
  */
-export function readSource(path: string, scan: Reach): Source | Unreadable | null {
+export function readSource(path: string, scan: Reach | null): Source | Unreadable | null {
   const limit = isNotebook(path) ? NOTEBOOK_SIZE_LIMIT : SIZE_LIMIT;
   let bytes: Buffer;
   try {
@@ -45,14 +45,14 @@ export function readSource(path: string, scan: Reach): Source | Unreadable | nul
   return isNotebook(path) ? readCells(path, bytes, scan) : readProgram(path, bytes, scan);
 }
 
-function readProgram(path: string, bytes: Buffer, scan: Reach): Source | Unreadable | null {
-  if (!scan.mayMatter(path, bytes.toString("latin1"))) return null;
+function readProgram(path: string, bytes: Buffer, scan: Reach | null): Source | Unreadable | null {
   const decoded = decode(bytes, languageOf(path) === "python");
-  if ("problem" in decoded) return { ...decoded, severity: "error" };
-  return { text: decoded.text, inspected: path, notebook: null };
+  const mayMatter = scan?.mayMatter(path, bytes.toString("latin1")) !== false;
+  if ("problem" in decoded) return { ...decoded, severity: mayMatter ? "error" : "warning" };
+  return mayMatter ? { text: decoded.text, inspected: path, notebook: null } : null;
 }
 
-function readCells(path: string, bytes: Buffer, scan: Reach): Source | Unreadable | null {
+function readCells(path: string, bytes: Buffer, scan: Reach | null): Source | Unreadable | null {
   const decoded = decode(bytes, false);
   if ("problem" in decoded) return { ...decoded, severity: "error" };
   const notebook = NotebookView.of(decoded.text);
@@ -61,6 +61,6 @@ function readCells(path: string, bytes: Buffer, scan: Reach): Source | Unreadabl
     return { problem: "is not a notebook that can be read; save it again", severity: "error" };
   }
   const inspected = join(path, "cells.py");
-  if (!scan.mayMatter(inspected, notebook.program)) return null;
+  if (scan?.mayMatter(inspected, notebook.program) === false) return null;
   return { text: notebook.program, inspected, notebook };
 }

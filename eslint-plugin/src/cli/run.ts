@@ -9,9 +9,10 @@ import { createDiskHost, rememberingHost } from "../project/disk-host.js";
 import { Reach } from "../project/reach.js";
 import { projectRoot } from "../project/root.js";
 import { VERSION } from "../version.js";
-import { findFiles } from "./files.js";
+import { findFiles, type Found } from "./files.js";
 import { formatJson } from "./format-json.js";
 import { formatStylish } from "./format-stylish.js";
+import { mendFiles } from "./mend-files.js";
 import { HELP, readCommand, type Options } from "./options.js";
 import type { FileResult } from "./results.js";
 import { readSource, type Unreadable } from "./read-source.js";
@@ -80,11 +81,12 @@ async function explain(
 }
 
 async function lint(options: Options, world: World): Promise<ExitCode> {
-  const { files, problems, notes } = findFiles(options.paths, world.cwd);
+  const found = findFiles(options.paths, world.cwd);
+  const { problems, notes } = found;
   for (const sentence of [...problems, ...notes]) world.err(`reseed: ${sentence}\n`);
   if (problems.length > 0) return 2;
 
-  const results = await lintFiles(files, options, world);
+  const results = await lintFiles(found, options, world);
   world.out(
     options.format === "json"
       ? formatJson(results)
@@ -100,7 +102,7 @@ function counts(message: FileResult["messages"][number]): boolean {
 }
 
 async function lintFiles(
-  files: readonly string[],
+  { files, named }: Pick<Found, "files" | "named">,
   options: Options,
   world: World,
 ): Promise<FileResult[]> {
@@ -130,7 +132,7 @@ async function lintFiles(
   const results: FileResult[] = [];
   for (const path of files) {
     const root = projectRoot(path, host);
-    const source = readSource(path, scanOf(root));
+    const source = readSource(path, named.has(path) ? null : scanOf(root));
     if (source === null) results.push({ path, messages: [], suppressed: [] });
     else if ("problem" in source) results.push(unread(path, source));
     else {

@@ -1,0 +1,113 @@
+/** Applies remedies to files, or shows what that would change. */
+import { createTwoFilesPatch } from "diff";
+import { readFileSync, writeFileSync } from "node:fs";
+import { relative, sep } from "node:path";
+import { createEcmascriptResolver } from "../ecmascript/resolve/resolve.js";
+import { mend, type MendResult } from "../linting/mend.js";
+import { OverlayHost } from "../linting/overlay-host.js";
+import { createDiskHost, rememberingHost } from "../project/disk-host.js";
+import { Reach } from "../project/reach.js";
+import { projectRoot } from "../project/root.js";
+import type { Options } from "./options.js";
+import { readSource } from "./read-source.js";
+import type { EngineModule } from "./run.js";
+
+/** What was done, or would be. */
+export interface MendReport {
+  /** For a diff: all of it. */
+  readonly diff: string;
+  /** Sentences for people, of what was done and what was not. */
+  readonly sentences: readonly string[];
+  /** Whether any file changes. */
+  readonly changes: boolean;
+  readonly left: number;
+}
+
+/** The byte-order mark of UTF-8. */
+const MARK = "\ufeff";
+
+/**
+ * Mends files.
+ *
+ * @param files - absolute paths
+ * @param options - `mends` says whether files are written
+ * @param load - loads the engine, once a file needs it
+ */
+export async function mendFiles(
+  files: readonly string[],
+  options: Pick<Options, "preset" | "environment" | "mends">,
+  cwd: string,
+  load: () => Promise<Pick<EngineModule, "createEngine">>,
+): Promise<MendReport> {
+  const disk = rememberingHost(createDiskHost());
+  const results: MendResult[] = [];
+  for (const [root, own] of groupByRoot(files, (path) => projectRoot(path, disk))) {
+    const scan = new Reach({ root, host: disk, resolveEcmascript: createEcmascriptResolver(root) });
+    const relevant = own.filter((path) => {
+      const source = readSource(path, scan);
+      // A notebook's cells are mended where they are seen, in the editor.
+      return source !== null && "text" in source && source.notebook === null;
+    });
+    if (relevant.length === 0) continue;
+    const overlay = new OverlayHost(disk);
+    const { createEngine } = await load();
+    const { preset, environment } = options;
+    results.push(mend(createEngine({ root, host: overlay, preset, environment }), overlay, relevant));
+  }
+  const texts = new Map(results.flatMap((result) => [...result.texts]));
+  return report(results, texts, options.mends, cwd);
+}
+
+function report(
+  results: readonly MendResult[],
+  texts: ReadonlyMap<string, string>,
+  mends: Options["mends"],
+  cwd: string,
+): MendReport {
+  const sentences: string[] = [];
+  const show = (path: string): string => relative(cwd, path).split(sep).join("/");
+  let diff = "";
+  for (const [path, text] of [...texts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const bytes = readFileSync(path);
+    const before = bytes.toString("utf8");
+    const after = before.startsWith(MARK) ? MARK + text : text;
+    // Other encodings are read, but only this one is written as it was.
+    if (!Buffer.from(before, "utf8").equals(bytes)) {
+      sentences.push(`${show(path)} was left as it is, since it is not in UTF-8.`);
+    } else if (mends === "files") {
+      writeFileSync(path, after);
+    } else {
+      diff += createTwoFilesPatch(`a/${show(path)}`, `b/${show(path)}`, before, after, "", "");
+    }
+  }
+  const mended = results.flatMap((result) => result.mended);
+  const left = results.flatMap((result) => result.left);
+  const verb = mends === "files" ? "Mended" : "Would mend";
+  if (mended.length > 0) {
+    sentences.unshift(`${verb} ${count(mended.length, "finding")} in ${count(texts.size, "file")}.`);
+  }
+  for (const { path, line, column, ruleId } of left) {
+    sentences.push(
+      `${show(path)}:${line}:${column} stays (${ruleId ?? ""}): no remedy is sure to cure it.`,
+    );
+  }
+  return { diff, sentences, changes: texts.size > 0, left: left.length };
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
+}
+
+function groupByRoot(
+  files: readonly string[],
+  rootOf: (path: string) => string,
+): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const path of files) {
+    const root = rootOf(path);
+    const group = groups.get(root);
+    if (group === undefined) groups.set(root, [path]);
+    else group.push(path);
+  }
+  return groups;
+}
