@@ -52,7 +52,9 @@ export async function mendFiles(
     const overlay = new OverlayHost(disk);
     const { createEngine } = await load();
     const { preset, environment } = options;
-    results.push(mend(createEngine({ root, host: overlay, preset, environment }), overlay, relevant));
+    results.push(
+      mend(createEngine({ root, host: overlay, preset, environment }), overlay, relevant),
+    );
   }
   const texts = new Map(results.flatMap((result) => [...result.texts]));
   return report(results, texts, options.mends, cwd);
@@ -77,19 +79,26 @@ function report(
     } else if (mends === "files") {
       writeFileSync(path, after);
     } else {
-      diff += createTwoFilesPatch(`a/${show(path)}`, `b/${show(path)}`, before, after, "", "");
+      const patch = createTwoFilesPatch(`a/${show(path)}`, `b/${show(path)}`, before, after);
+      // The line that opens it is of no use to those who read diffs of git.
+      diff += patch.replace(/^=+\n/u, "");
     }
   }
   const mended = results.flatMap((result) => result.mended);
   const left = results.flatMap((result) => result.left);
   const verb = mends === "files" ? "Mended" : "Would mend";
   if (mended.length > 0) {
-    sentences.unshift(`${verb} ${count(mended.length, "finding")} in ${count(texts.size, "file")}.`);
-  }
-  for (const { path, line, column, ruleId } of left) {
-    sentences.push(
-      `${show(path)}:${line}:${column} stays (${ruleId ?? ""}): no remedy is sure to cure it.`,
+    sentences.unshift(
+      `${verb} ${count(mended.length, "finding")} in ${count(texts.size, "file")}.`,
     );
+  }
+  for (const { path, line, column, ruleId, finding } of left) {
+    const [other] = finding?.remedies ?? [];
+    const reason =
+      other === undefined
+        ? "no remedy is sure to cure it"
+        : `its remedies are for you to choose, such as: ${other.title.replace(/\.$/u, "")}`;
+    sentences.push(`${show(path)}:${line}:${column} stays (${ruleId ?? ""}): ${reason}.`);
   }
   return { diff, sentences, changes: texts.size > 0, left: left.length };
 }

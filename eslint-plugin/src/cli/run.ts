@@ -86,6 +86,15 @@ async function lint(options: Options, world: World): Promise<ExitCode> {
   for (const sentence of [...problems, ...notes]) world.err(`reseed: ${sentence}\n`);
   if (problems.length > 0) return 2;
 
+  if (options.mends !== "nothing") {
+    const report = await mendFiles(found.files, options, world.cwd, () => world.loadEngine());
+    for (const sentence of report.sentences) world.err(`reseed: ${sentence}\n`);
+    if (options.mends === "diff") {
+      world.out(report.diff);
+      return report.changes || report.left > 0 ? 1 : 0;
+    }
+  }
+
   const results = await lintFiles(found, options, world);
   world.out(
     options.format === "json"
