@@ -1,4 +1,5 @@
 /** Offers the remedies of a finding, and comments that silence it, as quick-fixes. */
+import { basename } from "node:path";
 import type { Edit, Remedy } from "../../eslint-plugin/src/engine.js";
 import {
   type CodeAction,
@@ -31,7 +32,7 @@ interface ActionData {
   readonly uri: string;
   readonly key: string;
   readonly remedy: string;
-  /** For clients that show other tools' actions, of one file, for the same problem. */
+  /** For clients that show actions of tools which edit only the problem's own file. */
   readonly spansFiles: boolean;
 }
 
@@ -97,7 +98,7 @@ function remedyAction(
     return undefined;
   }
   const action: CodeAction = {
-    ...quickFix(withoutFullStop(remedy.title), [problem]),
+    ...quickFix(`${withoutFullStop(remedy.title)}${placesOf(remedy, problem)}`, [problem]),
     isPreferred: remedy.isPreferred,
   };
   if (!parts.resolvesEdits) {
@@ -107,7 +108,7 @@ function remedyAction(
     uri: problem.uri,
     key: problem.key,
     remedy: remedy.id,
-    spansFiles: new Set(remedy.edits.map(({ path }) => path)).size > 1,
+    spansFiles: remedy.edits.some(({ path }) => path !== problem.report.path),
   };
   return { ...action, data };
 }
@@ -236,6 +237,15 @@ function readData(data: unknown): Omit<ActionData, "spansFiles"> | undefined {
     return { uri: data.uri, key: data.key, remedy: data.remedy };
   }
   return undefined;
+}
+
+/** Says which files change, where it is not just the one at hand: the editor does not show them. */
+function placesOf({ edits }: Remedy, { report }: Problem): string {
+  const [first, ...more] = new Set(edits.map(({ path }) => path));
+  if (first === undefined || (first === report.path && more.length === 0)) {
+    return "";
+  }
+  return more.length === 0 ? ` (in ${basename(first)})` : ` (in ${more.length + 1} files)`;
 }
 
 /** Menus do not end in a full stop. */

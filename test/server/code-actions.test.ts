@@ -125,7 +125,8 @@ describe("server: remedies", () => {
         actions.map(({ isPreferred, kind, title }) => [title, kind, isPreferred ?? null]),
         [
           ["Make a generator of its own", "quickfix", true],
-          ["Give the seed to each task", "quickfix", false],
+          ["Give the seed to each task (in 2 files)", "quickfix", false],
+          ["Change the seed (in helper.py)", "quickfix", false],
           [`Disable ${RULE} for this line`, "quickfix", null],
           [`Disable ${RULE} for the entire file`, "quickfix", null],
         ],

@@ -10,8 +10,8 @@ import type {
 } from "../../eslint-plugin/src/engine.js";
 
 /**
- * What the stand-in reports: `SHARED` (two remedies: the preferred one replaces the word, the other
- * one also edits `helper.py` beside the file), `ADVICE` (only under `strict`), `ALIEN` (only where
+ * What the stand-in reports: `SHARED` (three remedies: the preferred one replaces the word, another
+ * also edits `helper.py` beside the file, the third only that), `ADVICE` (only under `strict`), `ALIEN` (only where
  * `helper.py` holds `SEED`), `TWICE` (two findings in one place), `BROKEN` (a syntax error without
  * an end), `CRASH` (the engine itself fails). Strings between three quotes hold no comments.
  */
@@ -126,6 +126,12 @@ function findingAt(
               title: "Give the seed to each task.",
               isPreferred: false,
               edits: [edit, { path: helper.path, range: there, text: "SEEDS" }],
+            },
+            {
+              id: "there",
+              title: "Change the seed.",
+              isPreferred: false,
+              edits: [{ path: helper.path, range: there, text: "SALT" }],
             },
           ]),
       { id: "own", title: "Make a generator of its own.", isPreferred: true, edits: [edit] },
