@@ -231,7 +231,10 @@ function cellStream(m: Machine, owner: HeapObject, value: Value, next: Value): S
   const [first] = value;
   // The first step may lose what told the seeds apart: the whole part of a fraction.
   const isLost = value.every((atom) => atom.kind === "data" && atom.type === "fraction");
-  const literal = first?.kind === "constant" ? first.at : null;
+  const written = first?.kind === "constant" ? first.at : null;
+  // A number that another file handed over is no seed of this one's.
+  const isHere = owner.at === null || written?.path === owner.at.path;
+  const literal = isHere ? written : owner.at;
   return {
     kind: "stream",
     variation: isLost ? variationOf(m, next) : variationOf(m, value),

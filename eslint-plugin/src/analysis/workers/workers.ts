@@ -219,10 +219,20 @@ function entryOf(
 function receive(m: Machine, runner: Runner, record: DispatchRecord, transfer: Transfer): void {
   for (const [channel, ref] of Object.entries(runner.model.sends ?? {})) {
     const value = fromSender(m, transfer, () => lookUp(m, runner, ref));
-    const at = argumentPlace(runner.given, ref) ?? transfer.at;
+    const at = within(value, argumentPlace(runner.given, ref) ?? transfer.at);
     const sent = sending(m, { ...transfer, at }, record, record.taskAxes, [value]);
     m.world.received.set(channel, copyValue(m, value, sent));
   }
+}
+
+/** The place of an object that is written out inside of an argument; else the argument's. */
+function within(value: Value, argument: Place): Place {
+  const [at = null] = objectsOf(value).map((object) => object.at);
+  const isInside =
+    at?.path === argument.path &&
+    at.range[0] >= argument.range[0] &&
+    at.range[1] <= argument.range[1];
+  return isInside ? at : argument;
 }
 
 function initialize(m: Machine, runner: Runner, record: DispatchRecord, transfer: Transfer): void {
