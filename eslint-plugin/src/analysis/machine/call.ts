@@ -60,6 +60,7 @@ function callAtom(m: Machine, atom: Atom, given: Arguments, at: Place, isNew: bo
     case "data":
       return callUnknown(m, atom.variation, given, at);
     case "constant":
+    case "pending":
     case "stream":
       return [];
   }
@@ -176,7 +177,9 @@ export function callFunction(m: Machine, atom: FunctionAtom, given: Arguments, a
     passesSelf && atom.self !== null ? [atom.self, ...given.positional] : given.positional;
   return m.within({ calls: [...m.calls, { place: at, name: fact.name, key: fact }] }, () => {
     bind(m, atom, frame, { ...given, positional });
+    const before = m.exits.length;
     execute(m, frame, fact.body);
+    m.rejoin(before, ["return", "jump"]);
     if (fact.isGenerator) {
       const axes = m.read(frame, "#yieldAxes") ?? [];
       const [along] = axes;

@@ -26,7 +26,7 @@ import { call } from "./call.js";
 import { evaluate, frameOfScope, moduleOf } from "./evaluate.js";
 import { induction } from "./induction.js";
 import { iterate } from "./iterate.js";
-import { placeOf, type Machine } from "./machine.js";
+import { placeOf, type Leaving, type Machine } from "./machine.js";
 import { member } from "./members.js";
 import { importAll } from "./modules.js";
 
@@ -94,14 +94,14 @@ function executeOne(m: Machine, frame: HeapObject, statement: Statement): boolea
     case "return": {
       const value = statement.value === null ? NOTHING : evaluate(m, frame, statement.value);
       m.write(frame, "#returned", join(m.read(frame, "#returned") ?? [], value));
-      return false;
+      return leave(m, "return");
     }
     case "raise":
       if (statement.value !== null) evaluate(m, frame, statement.value);
-      return false;
+      return leave(m, "raise");
     case "break":
     case "continue":
-      return false;
+      return leave(m, "jump");
     case "try":
       return executeTry(m, frame, statement, at);
     case "with":
@@ -125,7 +125,19 @@ function executeOne(m: Machine, frame: HeapObject, statement: Statement): boolea
 function goesOn(m: Machine): boolean {
   const { stopped } = m;
   m.stopped = false;
-  return !stopped;
+  return stopped ? leave(m, "raise") : true;
+}
+
+function leave(m: Machine, how: Leaving): false {
+  m.leaving = how;
+  return false;
+}
+
+/** The body of a loop, as far as `break` and `continue` let it come. */
+function executeBody(m: Machine, frame: HeapObject, body: readonly Statement[]): void {
+  const before = m.exits.length;
+  m.branches([() => execute(m, frame, body)], () => true);
+  m.rejoin(before, ["jump"]);
 }
 
 function executeFor(m: Machine, frame: HeapObject, loop: ForLoop, at: Place): boolean {
@@ -136,7 +148,9 @@ function executeFor(m: Machine, frame: HeapObject, loop: ForLoop, at: Place): bo
   if (positions !== null && object !== undefined && unrolls(m, object, positions)) {
     for (const item of positions) {
       assign(m, frame, loop.target, item, null, at);
+      const before = m.exits.length;
       execute(m, frame, loop.body);
+      m.rejoin(before, ["jump"]);
     }
   } else {
     const steps = iterate(m, iterable, placeOf(moduleOf(frame), loop.iterable.at));
@@ -144,7 +158,7 @@ function executeFor(m: Machine, frame: HeapObject, loop: ForLoop, at: Place): bo
     m.repeated(axes, () => {
       induction(m, frame, loop.body, axes);
       assign(m, frame, loop.target, loop.overKeys ? data(along(axes)) : steps.element, null, at);
-      m.branches([() => execute(m, frame, loop.body)], () => true);
+      executeBody(m, frame, loop.body);
     });
   }
   execute(m, frame, loop.orelse);
@@ -170,7 +184,7 @@ function executeWhile(m: Machine, frame: HeapObject, loop: WhileLoop, at: Place)
     if (test === false) return false;
     const bounds = m.loopBounds;
     if (loop.counter !== null) m.loopBounds = [...bounds, evaluate(m, frame, loop.counter.limit)];
-    m.branches([() => execute(m, frame, loop.body)], () => true);
+    executeBody(m, frame, loop.body);
     m.loopBounds = bounds;
     return test === true && !breaks(loop.body);
   });

@@ -7,7 +7,7 @@ import { type Condition, type Serializer } from "../../knowledge/schema.js";
 import { inherited } from "../library/models.js";
 import { type Program } from "../program.js";
 import { type ParentDraw } from "../streams/draws.js";
-import { Layer } from "../values/heap.js";
+import { collapse, Layer } from "../values/heap.js";
 import {
   reference,
   type HeapObject,
@@ -40,6 +40,8 @@ export interface World {
   readonly snapshot: Layer | null;
   readonly language: Language;
   layer: Layer;
+  /** The first of its own layers: what modules make lies there, whatever branch asked for them. */
+  readonly root: Layer;
   /** Modules executed here, by path. */
   readonly modules: Map<string, ModuleInstance>;
   /** States of libraries, by id. */
@@ -76,6 +78,15 @@ export interface CallSite {
 
 /** Work that waits until the program has run to its end (messages may still be sent to a worker). */
 export type Deferred = () => void;
+
+/** How control leaves a block before its end; what an exception leaves behind is not followed. */
+export type Leaving = "return" | "jump" | "raise";
+
+/** The memory of a branch that did not reach its end. */
+export interface Exit {
+  readonly how: Leaving;
+  readonly layer: Layer;
+}
 
 /** Thrown when a program is larger than the analysis wants to follow. */
 export class BudgetExceeded extends Error {}
@@ -127,6 +138,10 @@ export class Machine {
   forkResult: Value | null = null;
   /** Set by a call that never returns (`sys.exit`, `process.exit`) until the function it ends. */
   stopped = false;
+  /** How control last left a block before its end. */
+  leaving: Leaving = "raise";
+  /** What branches left behind that returned, or that went on with the loop, until that is done. */
+  exits: Exit[] = [];
   private nextObject = 0;
   private nextWorld = 0;
   private nextTransfer = 0;
@@ -154,12 +169,14 @@ export class Machine {
     language: Language,
     dispatch: DispatchRecord | null,
   ): World {
+    const root = new Layer(memory?.snapshot ?? null);
     return {
       id: this.nextWorld++,
       memory: memory?.world ?? null,
       snapshot: memory?.snapshot ?? null,
       language,
-      layer: new Layer(memory?.snapshot ?? null),
+      layer: root,
+      root,
       modules: new Map(memory?.world.modules),
       states: new Map(memory?.world.states),
       dispatch,
@@ -296,16 +313,32 @@ export class Machine {
     const base = this.world.layer;
     const results: T[] = [];
     const survivors: Layer[] = [];
+    let left: Leaving | null = null;
     for (const alternative of alternatives) {
       this.world.layer = new Layer(base);
       const branch = this.world.layer;
       const result = alternative();
       results.push(result);
-      if (survives(result)) survivors.push(collapse(this.world.layer, branch, base));
+      const layer = collapse(this.world.layer, branch, base);
+      if (survives(result)) survivors.push(layer);
+      else if (this.leaving !== "raise") {
+        left = this.leaving;
+        this.exits.push({ how: left, layer });
+      }
     }
     this.world.layer = base;
-    base.merge(survivors.length > 0 ? survivors : []);
+    base.merge(survivors);
+    if (left !== null) this.leaving = left;
     return results;
+  }
+
+  /** Brings back what branches left behind that ended in these ways since there were so many. */
+  rejoin(since: number, ways: readonly Leaving[]): void {
+    const later = this.exits.splice(since);
+    for (const exit of later) {
+      if (ways.includes(exit.how)) this.world.layer.blend(exit.layer);
+      else this.exits.push(exit);
+    }
   }
 
   /** The generator that an object with a hand-written state is, as an object of its own. */
@@ -345,6 +378,19 @@ export class Machine {
     if (axis !== undefined && innermost !== undefined) this.axes.equate([innermost], [axis]);
   }
 
+  /** Runs code whose writes are to last, however the branches at hand end. */
+  atRoot(action: () => void): void {
+    const { world } = this;
+    const { layer, root } = world;
+    world.layer = root;
+    try {
+      action();
+    } finally {
+      if (world.layer !== root) root.merge([collapse(world.layer, root, root)]);
+      world.layer = layer;
+    }
+  }
+
   /** The axis of stepping through something whose elements are unknown; the same each time. */
   axisOf(key: object): Axis {
     let axis = this.iterationAxes.get(key);
@@ -356,18 +402,6 @@ export class Machine {
   admits(condition: Condition): boolean {
     return this.program.admits(this.world.mainPath, condition).verdict !== "never";
   }
-}
-
-/** The writes of a branch that took snapshots of itself, as one layer on `base`. */
-function collapse(top: Layer, branch: Layer, base: Layer): Layer {
-  if (top === branch) return branch;
-  const chain: Layer[] = [];
-  for (let layer: Layer | null = top; layer !== null && layer !== base; layer = layer.base) {
-    chain.unshift(layer);
-  }
-  const merged = new Layer(base);
-  for (const layer of chain) merged.merge([layer]);
-  return merged;
 }
 
 /** A place. */

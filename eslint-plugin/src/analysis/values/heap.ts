@@ -63,4 +63,25 @@ export class Layer {
       }
     }
   }
+
+  /** Brings in what another outcome wrote: each field is afterwards as it is here, or as there. */
+  blend(other: Layer): void {
+    for (const [object, fields] of other.written) {
+      for (const [field, value] of fields) {
+        this.write(object, field, join(this.read(object, field) ?? [], value));
+      }
+    }
+  }
+}
+
+/** The writes of a branch that took snapshots of itself, as one layer on `base`. */
+export function collapse(top: Layer, branch: Layer, base: Layer): Layer {
+  if (top === branch) return branch;
+  const chain: Layer[] = [];
+  for (let layer: Layer | null = top; layer !== null && layer !== base; layer = layer.base) {
+    chain.unshift(layer);
+  }
+  const merged = new Layer(base);
+  for (const layer of chain) merged.merge([layer]);
+  return merged;
 }
