@@ -5,6 +5,7 @@
 import type { Finding } from "./findings/finding.js";
 import { assembleEngine, type InspectingEngine } from "./linting/linting-engine.js";
 import { createParts } from "./linting/parts.js";
+import type { Library } from "./knowledge/schema.js";
 import type { Host } from "./project/host.js";
 
 export type { Edit, Finding, Remedy, RuleId, Step } from "./findings/finding.js";
@@ -21,6 +22,8 @@ export interface EngineOptions {
   readonly preset: Preset;
   /** Facts about the environment that the project's files do not tell: `{ python: "3.11" }`. */
   readonly environment: Readonly<Record<string, string>>;
+  /** What the user adds to knowledge, beside the project's `reseed.config.json`; see {@link readUserKnowledge}. */
+  readonly libraries?: readonly Library[];
 }
 
 /** One message about one file. Lines are 1-based; columns are 1-based as ESLint reports them. */
@@ -63,6 +66,7 @@ export function createEngine(options: EngineOptions): InspectingEngine {
   return assembleEngine(options, createParts(options));
 }
 
+export { readUserKnowledge, type UserKnowledge } from "./knowledge/user/read.js";
 export { explainEnvironment } from "./linting/parts.js";
 export { createDiskHost } from "./project/disk-host.js";
 export { composeCells } from "./python/notebook.js";

@@ -177,13 +177,35 @@ export function checkPlugin(Engine: ESLintClass): void {
       [{ environment: { python: "new" } }, /settings\.reseed: .*'python' is 'new'/u],
       [{ enviroment: {} }, /settings\.reseed has no key 'enviroment'/u],
       [{ root: 1 }, /settings\.reseed has a path as 'root'/u],
-      [{ libraries: {} }, /settings\.reseed has a list as 'libraries'/u],
-      [{ libraries: [{}] }, /settings\.reseed .*unlike number 1/u],
       [[], /settings\.reseed is an object/u],
     ] as const) {
       const config = [...reseed.configs.recommended, { settings: { reseed: settings } }];
       await assert.rejects(lint(config), expected);
     }
+  });
+
+  it("knows the user's own runners, and warns of entries that have no meaning", async () => {
+    const program = PYTHON.replace("from multiprocessing import Pool", "from mypool import run")
+      .replace("with Pool(4) as pool:", "if True:")
+      .replace("pool.map(", "run(");
+    folder.write({ "a.py": program });
+    const warnings: string[] = [];
+    const listen = ({ message }: Error): void => void warnings.push(message);
+    process.on("warning", listen);
+    const run = { language: "python", task: { position: 0 }, items: { position: 1 } };
+    const runners = { "mypool.run": run, "mypool.other": {} };
+    const settings = { reseed: { runners } };
+    try {
+      assert.deepEqual(await lint(reseed.configs.recommended), []);
+      assert.deepEqual(await lint([...reseed.configs.recommended, { settings }]), [
+        "a.py:4 2 reseed/no-module-generator",
+      ]);
+      await new Promise(setImmediate);
+    } finally {
+      process.off("warning", listen);
+    }
+    const expected = /^settings\.reseed: 'runners\["mypool\.other"\]\.language' is not "python"/u;
+    assert.equal(warnings.filter((warning) => expected.test(warning)).length, 1);
   });
 
   it("follows what is typed into the linted file, not what lies on disk", async () => {

@@ -33,7 +33,8 @@ export function createFrontEnds(
   };
 }
 
-function lowerPythonFile(path: string, text: string): Lowered {
+/** Parses and lowers a Python program. */
+export function lowerPythonFile(path: string, text: string): Lowered {
   const parsed = parse(text);
   return {
     facts: lowerPython(path, parsed),

@@ -5,10 +5,10 @@ import { explainEnvironment as explain } from "../environment/explain.js";
 import { EnvironmentReader } from "../environment/read-environment.js";
 import { LIBRARIES } from "../knowledge/index.js";
 import { createPythonLanguage } from "../python/language.js";
+import { ConfiguredChecker } from "./configured-checker.js";
 import { ecmascriptParser } from "./ecmascript-parser.js";
 import { loadLinter } from "./load-linter.js";
 import type { EngineParts } from "./linting-engine.js";
-import { ProjectChecker } from "./project-checker.js";
 
 /** Files that cannot matter never come this far: the checker has found something in them. */
 const python = createPythonLanguage({ mayMatter: () => true });
@@ -18,9 +18,9 @@ const python = createPythonLanguage({ mayMatter: () => true });
  *
  * @param options - what its user says
  */
-export function createParts({ root, host, environment }: EngineOptions): EngineParts {
+export function createParts({ root, host, environment, libraries }: EngineOptions): EngineParts {
   return {
-    checker: new ProjectChecker({ root, host, environment, libraries: [] }),
+    checker: new ConfiguredChecker({ root, host, environment, libraries: libraries ?? [] }),
     loadLinter,
     languages: () => ({ python, parser: ecmascriptParser }),
   };

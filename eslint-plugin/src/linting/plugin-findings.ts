@@ -1,5 +1,6 @@
 /** Findings for the plugin, which runs in the user's own ESLint: projects are found around files. */
 import { resolve } from "node:path";
+import { emitWarning } from "node:process";
 import type { Program } from "../ecmascript/ast/statement-nodes.js";
 import { lowerEcmascript } from "../ecmascript/lower/lower.js";
 import type { FindingsFor, LintedFile } from "../plugin.js";
@@ -7,7 +8,8 @@ import { createDiskHost } from "../project/disk-host.js";
 import type { Lowered } from "../project/project.js";
 import { PythonSourceCode } from "../python/source-code.js";
 import { projectRoot } from "../project/root.js";
-import { ProjectChecker } from "./project-checker.js";
+import { lowerPythonFile } from "./front-ends.js";
+import { ConfiguredChecker } from "./configured-checker.js";
 import { readSettings, type Settings } from "./settings.js";
 
 /**
@@ -16,16 +18,21 @@ import { readSettings, type Settings } from "./settings.js";
  */
 export function createFindingsFor(): FindingsFor {
   const host = createDiskHost();
-  const checkers = new WeakMap<Settings, Map<string, ProjectChecker>>();
+  const checkers = new WeakMap<Settings, Map<string, ConfiguredChecker>>();
 
-  function checkerFor(root: string, settings: Settings): ProjectChecker {
-    const byRoot = checkers.get(settings) ?? new Map<string, ProjectChecker>();
-    checkers.set(settings, byRoot);
+  function checkerFor(root: string, settings: Settings): ConfiguredChecker {
+    let byRoot = checkers.get(settings);
+    if (byRoot === undefined) {
+      checkers.set(settings, (byRoot = new Map()));
+      // ESLint has no place for messages about settings but an error, which ends the whole run.
+      for (const problem of settings.problems) emitWarning(problem, "ReseedWarning");
+    }
     let checker = byRoot.get(root);
     if (checker === undefined) {
       const { environment, libraries } = settings;
-      checker = new ProjectChecker({ root, host, environment, libraries });
+      checker = new ConfiguredChecker({ root, host, environment, libraries });
       byRoot.set(root, checker);
+      for (const note of checker.notes) emitWarning(note, "ReseedWarning");
     }
     return checker;
   }
@@ -55,7 +62,12 @@ function frontEndOf({ sourceCode }: LintedFile): Front | null {
   // Rules are typed for JavaScript alone, whatever they are shown.
   const code: object = sourceCode;
   if (code instanceof PythonSourceCode) {
-    return { lower: () => ({ facts: code.facts, problems: [] }) };
+    // The language leaves texts unread without words that it knows, and knows none of settings.
+    const isRead = code.ast.body.length > 0;
+    return {
+      lower: (path) =>
+        isRead ? { facts: code.facts, problems: [] } : lowerPythonFile(path, code.text),
+    };
   }
   const root: { readonly type: string } = sourceCode.ast;
   if (root.type !== "Program") return null;

@@ -106,9 +106,9 @@ export class ProjectChecker implements Checker {
 
   /** Whether a file can have findings, by words alone. */
   mayMatter(path: string, text: string): boolean {
-    const { host, root } = this.options;
+    const { host, root, libraries } = this.options;
     const now = isStill(host) ? host : rememberingHost(host);
-    const reach = new Reach({ root, host: now, resolveEcmascript: this.resolve });
+    const reach = new Reach({ root, host: now, resolveEcmascript: this.resolve, libraries });
     return reach.mayMatter(path, text) || this.startersOf(path, text, now).length > 0;
   }
 

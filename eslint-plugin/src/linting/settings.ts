@@ -1,15 +1,19 @@
 /** Reads `settings.reseed` of an ESLint configuration. */
 import { DEFAULT_ENVIRONMENT, withGiven } from "../environment/environment.js";
 import type { Library } from "../knowledge/schema.js";
+import { isRecord } from "../knowledge/user/models.js";
+import { readUserKnowledge } from "../knowledge/user/read.js";
 
 export interface Settings {
   /** Absolute, or null where the project is to be found around each file. */
   readonly root: string | null;
   readonly environment: Readonly<Record<string, string>>;
   readonly libraries: readonly Library[];
+  /** Sentences about libraries and runners, or parts of them, that have no meaning. */
+  readonly problems: readonly string[];
 }
 
-const DEFAULTS: Settings = { root: null, environment: {}, libraries: [] };
+const DEFAULTS: Settings = { root: null, environment: {}, libraries: [], problems: [] };
 
 const known = new WeakMap<object, Settings>();
 
@@ -28,14 +32,20 @@ export function readSettings(settings: Readonly<Record<string, unknown>>): Setti
   return read;
 }
 
-function parse({ root, environment, libraries, ...others }: Record<string, unknown>): Settings {
+function parse({
+  root,
+  environment,
+  libraries,
+  runners,
+  ...others
+}: Readonly<Record<string, unknown>>): Settings {
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) throw complaint(`has no key '${unknown}'`);
   if (root !== undefined && typeof root !== "string") throw complaint("has a path as 'root'");
   return {
     root: root ?? null,
     environment: parseEnvironment(environment),
-    libraries: parseLibraries(libraries),
+    ...readUserKnowledge({ libraries, runners }, "settings.reseed"),
   };
 }
 
@@ -52,28 +62,6 @@ function parseEnvironment(value: unknown): Settings["environment"] {
   const [problem] = withGiven(DEFAULT_ENVIRONMENT, environment).problems;
   if (problem !== undefined) throw new Error(`settings.reseed: ${problem.message}`);
   return environment;
-}
-
-function parseLibraries(value: unknown): readonly Library[] {
-  if (value === undefined) return [];
-  if (!Array.isArray(value)) throw complaint("has a list as 'libraries'");
-  return value.map((library: unknown, index) => {
-    const isLibrary =
-      isRecord(library) &&
-      typeof library.name === "string" &&
-      (library.language === "python" || library.language === "ecmascript");
-    if (!isLibrary) {
-      throw complaint(
-        `has entries with 'name' and 'language' as 'libraries', unlike number ${index + 1}`,
-      );
-    }
-    // The rest of an entry is data that the analysis looks up; what it does not find does nothing.
-    return library as unknown as Library;
-  });
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function complaint(what: string): Error {

@@ -4,8 +4,11 @@
  */
 import { dirname } from "node:path";
 import type { Language } from "../facts/facts.js";
+import type { Library } from "../knowledge/schema.js";
+import { wordsOf } from "../knowledge/user/words.js";
 import type { Host } from "./host.js";
 import { languageOf } from "./language-of.js";
+import { readProjectSettings } from "./project-settings.js";
 import { resolvePython } from "./resolve-python.js";
 import { givesHint, mayHelp, mayMatter } from "./scan.js";
 
@@ -29,6 +32,8 @@ export interface ReachOptions {
   readonly root: string;
   readonly host: Host;
   readonly resolveEcmascript: (from: string, specifier: string, host: Host) => string | null;
+  /** What users add to knowledge, if more than the project's own file says. */
+  readonly libraries?: readonly Library[];
 }
 
 /** Answers for the files of one project, whose host has to stand still. */
@@ -37,7 +42,17 @@ export class Reach {
   /** Of Python, where most files of a folder import the same modules. */
   private readonly resolved = new Map<string, string | null>();
 
-  constructor(private readonly options: ReachOptions) {}
+  /** Names of the user's own runners. */
+  private readonly words: Readonly<Record<Language, readonly string[]>>;
+
+  constructor(private readonly options: ReachOptions) {
+    const { root, host } = options;
+    const libraries = options.libraries ?? readProjectSettings(root, host).libraries;
+    this.words = {
+      python: wordsOf(libraries, "python"),
+      ecmascript: wordsOf(libraries, "ecmascript"),
+    };
+  }
 
   /**
    * Whether a file can have findings.
@@ -48,7 +63,7 @@ export class Reach {
   mayMatter(path: string, text: string): boolean {
     const language = languageOf(path);
     if (language === null) return false;
-    if (mayMatter(language, text)) return true;
+    if (mayMatter(language, text, this.words[language])) return true;
     const targets = this.importsOf(path, language, text);
     if (targets.some((target) => this.know(target).mayHelp)) return true;
     // A package hands on what its modules hold. Further on, everything leads to everything.
@@ -67,7 +82,7 @@ export class Reach {
       language === null
         ? NOTHING
         : {
-            mayHelp: mayHelp(language, text),
+            mayHelp: mayHelp(language, text, this.words[language]),
             imports: this.importsOf(path, language, text),
           };
     this.texts.set(path, known);

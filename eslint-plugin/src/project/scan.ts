@@ -58,8 +58,10 @@ const PYTHON_HINT = /random|rng|RandomState|seed|shuffle|arallel|orker|jobs/u;
  * {@link mayMatter}.
  *
  * @param text - the file's; any decoding that keeps ASCII will do
+ * @param words - as there
  */
-export function mayHelp(language: Language, text: string): boolean {
+export function mayHelp(language: Language, text: string, words: readonly string[] = []): boolean {
+  if (words.some((word) => text.includes(word))) return true;
   return language === "python" ? PYTHON_HELPER.test(text) : mayDispatch(text);
 }
 
@@ -82,4 +84,13 @@ export function mayMatter(
 ): boolean {
   if (words.some((word) => text.includes(word))) return true;
   return language === "python" ? PYTHON.test(text) : mayDispatch(text) || mayBeWorkerEntry(text);
+}
+
+/** Words of which one stands in every module whose body can matter before anything of it is used. */
+const EFFECTS =
+  /seed|andom|rng|RNG|start_method|preload|at_fork|setFlags|nvironmentData|onmessage|parentPort|workerData|expose|Snapshot|pandas|scipy|sklearn|numba|jax|dask/u;
+
+/** Whether running a module's body may do something to generators, seeds or start methods. */
+export function hasEffects(text: string): boolean {
+  return EFFECTS.test(text);
 }
