@@ -36,6 +36,11 @@ export type Resolution =
 export interface Program {
   /** Facts of a module of the project; null where it cannot be read. */
   factsOf(path: string): ModuleFacts | null;
+  /**
+   * Whether running a module's body can be put off until something of it is used: no word of it
+   * speaks of random numbers, seeds or start methods, or of a library that touches such a state.
+   */
+  isInert(path: string): boolean;
   /** Facts of program text that stands in a string. */
   factsOfText(path: string, range: Range, text: string, language: Language): ModuleFacts | null;
   resolve(from: string, language: Language, request: ModuleRequest): Resolution;

@@ -6,6 +6,7 @@ import type { Condition } from "../knowledge/schema.js";
 import { isStill, rememberingHost } from "./disk-host.js";
 import type { Host } from "./host.js";
 import { languageOf } from "./language-of.js";
+import { hasEffects } from "./scan.js";
 import { isNamespace, resolvePython, resolvePythonNearby } from "./resolve-python.js";
 
 /** A place that could not be parsed. */
@@ -51,6 +52,10 @@ const NOTHING: Lowered = { facts: null, problems: [] };
 
 export class Project implements Program {
   private readonly files = new Map<string, Entry>();
+  private readonly inert = new Map<
+    string,
+    { readonly version: string; readonly isInert: boolean }
+  >();
   /** The file at hand, whose text may not be the host's. */
   private current: {
     readonly path: string;
@@ -106,6 +111,16 @@ export class Project implements Program {
     const lowered = text === undefined ? NOTHING : this.lower(path, text);
     this.files.set(path, { version, lowered });
     return lowered;
+  }
+
+  isInert(path: string): boolean {
+    const version = this.host.version(path);
+    if (version === undefined) return false;
+    const known = this.inert.get(path);
+    if (known?.version === version) return known.isInert;
+    const isInert = !hasEffects(this.host.readText(path) ?? "");
+    this.inert.set(path, { version, isInert });
+    return isInert;
   }
 
   factsOfText(path: string, range: Range, text: string, language: Language): ModuleFacts | null {

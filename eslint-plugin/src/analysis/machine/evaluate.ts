@@ -27,7 +27,7 @@ import { evaluateComprehension, evaluateMapping, evaluateSequence } from "./coll
 import { iterate } from "./iterate.js";
 import { placeOf, type Machine } from "./machine.js";
 import { isExternalLanguageGlobal, member, readExternal, superOf } from "./members.js";
-import { fromStars, importValue } from "./modules.js";
+import { fromStars, importLazily, settle } from "./modules.js";
 
 /** The prefix of the names that a language itself provides. */
 export const GLOBALS: Readonly<Record<Language, string>> = {
@@ -63,7 +63,7 @@ export function evaluate(m: Machine, frame: HeapObject, expression: Expression):
     case "constant":
       return constant(expression.value, at);
     case "variable": {
-      const value = m.read(frameOfScope(frame, expression.scope), expression.name) ?? UNKNOWN;
+      const value = readVariable(m, frameOfScope(frame, expression.scope), expression.name);
       if (m.world.dispatch?.process.memory === "snapshot") noteFrozen(m, value, at);
       return value;
     }
@@ -125,7 +125,7 @@ export function evaluate(m: Machine, frame: HeapObject, expression: Expression):
         at,
       );
     case "import":
-      return importValue(m, module, expression.request, expression.name);
+      return importLazily(m, module, expression.request, expression.name);
     case "exports":
       return m.read(module.exports, "#whole") ?? [{ kind: "object", object: module.exports }];
     case "self":
@@ -141,6 +141,11 @@ export function evaluate(m: Machine, frame: HeapObject, expression: Expression):
       return unknown(parts.reduce((all, part) => mix(all, variationOf(m, part)), FIXED));
     }
   }
+}
+
+function readVariable(m: Machine, owner: HeapObject, name: string): Value {
+  const value = m.read(owner, name);
+  return value === undefined ? UNKNOWN : settle(m, owner, name, value);
 }
 
 function evaluateBuiltin(m: Machine, module: ModuleInstance, name: string, at: Place): Value {

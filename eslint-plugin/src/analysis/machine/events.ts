@@ -1,6 +1,11 @@
 /** What the machine sees happen in workers, before anyone judges it. */
 import type { ModuleFacts } from "../../facts/facts.js";
-import { type Condition, type Dispatch, type ProcessModel, type RunnerModel } from "../../knowledge/schema.js";
+import {
+  type Condition,
+  type Dispatch,
+  type ProcessModel,
+  type RunnerModel,
+} from "../../knowledge/schema.js";
 import {
   type HeapObject,
   type Phase,

@@ -7,6 +7,7 @@ import {
   type With,
 } from "../../facts/facts.js";
 import { elementOf, positionsOf } from "../values/containers.js";
+import { type Leaving } from "../values/heap.js";
 import { truth } from "../values/truth.js";
 import {
   constant,
@@ -26,7 +27,7 @@ import { call } from "./call.js";
 import { evaluate, frameOfScope, moduleOf } from "./evaluate.js";
 import { induction } from "./induction.js";
 import { iterate } from "./iterate.js";
-import { placeOf, type Leaving, type Machine } from "./machine.js";
+import { placeOf, type Machine } from "./machine.js";
 import { member } from "./members.js";
 import { importAll } from "./modules.js";
 

@@ -57,6 +57,7 @@ function iterateAtom(m: Machine, atom: Atom, at: Place, depth: number): Steps {
     case "external":
     case "method":
       return unknownElements(m, atom, along([]));
+    case "pending":
     case "stream":
       return { element: [], axes: [] };
   }

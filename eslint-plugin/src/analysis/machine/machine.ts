@@ -7,7 +7,7 @@ import { type Condition, type Serializer } from "../../knowledge/schema.js";
 import { inherited } from "../library/models.js";
 import { type Program } from "../program.js";
 import { type ParentDraw } from "../streams/draws.js";
-import { collapse, Layer } from "../values/heap.js";
+import { collapse, Layer, type Exit, type Leaving } from "../values/heap.js";
 import {
   reference,
   type HeapObject,
@@ -79,15 +79,6 @@ export interface CallSite {
 /** Work that waits until the program has run to its end (messages may still be sent to a worker). */
 export type Deferred = () => void;
 
-/** How control leaves a block before its end; what an exception leaves behind is not followed. */
-export type Leaving = "return" | "jump" | "raise";
-
-/** The memory of a branch that did not reach its end. */
-export interface Exit {
-  readonly how: Leaving;
-  readonly layer: Layer;
-}
-
 /** Thrown when a program is larger than the analysis wants to follow. */
 export class BudgetExceeded extends Error {}
 
@@ -136,7 +127,7 @@ export class Machine {
   continuation: (() => void) | null = null;
   /** In the child of such a fork the same call gives this. */
   forkResult: Value | null = null;
-  /** Set by a call that never returns (`sys.exit`, `process.exit`) until the function it ends. */
+  /** Set by a call that never returns (`sys.exit`) until the function it ends. */
   stopped = false;
   /** How control last left a block before its end. */
   leaving: Leaving = "raise";

@@ -63,6 +63,7 @@ function memberOfAtom(m: Machine, atom: Atom, name: string, at: Place): Value {
         : UNKNOWN;
     case "method":
       return UNKNOWN;
+    case "pending":
     case "stream":
       return [];
   }

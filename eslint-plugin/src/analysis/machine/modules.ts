@@ -5,6 +5,7 @@ import {
   joinAll,
   reference,
   UNKNOWN,
+  type HeapObject,
   type ModuleInstance,
   type Place,
   type Value,
@@ -47,13 +48,50 @@ export function executeModule(m: Machine, facts: ModuleFacts, isMain: boolean): 
   m.executed.add(facts);
   const { dispatch } = m.world;
   if (dispatch === null) {
-    execute(m, frame, facts.body);
+    m.within({ active: [] }, () => {
+      m.atRoot(() => execute(m, frame, facts.body));
+    });
   } else {
     // A worker runs a module once, whatever task first asks for it.
     const active = processAxes(dispatch).filter((axis) => m.active.includes(axis));
-    m.within({ active, phase: "load" }, () => execute(m, frame, facts.body));
+    m.within({ active, phase: "load" }, () => {
+      m.atRoot(() => execute(m, frame, facts.body));
+    });
   }
   return module;
+}
+
+/**
+ * What an import gives, or a note to look at it when the name is read. Programs import far more than
+ * they use; a module that neither draws nor seeds does nothing that could be missed by then.
+ */
+export function importLazily(
+  m: Machine,
+  from: ModuleInstance,
+  request: ModuleRequest,
+  name: string | null,
+): Value {
+  const { language, path } = from.facts;
+  const resolution = m.program.resolve(path, language, request);
+  const isLazy =
+    resolution.kind === "project" &&
+    !m.world.modules.has(resolution.path) &&
+    m.program.isInert(resolution.path);
+  return isLazy ? [{ kind: "pending", from, request, name }] : importValue(m, from, request, name);
+}
+
+/** Looks at the imports that a value has been waiting for; the variable then holds what they give. */
+export function settle(m: Machine, owner: HeapObject, field: string, value: Value): Value {
+  if (!value.some((atom) => atom.kind === "pending")) return value;
+  // Modules that import each other find no more than what is there already.
+  m.write(owner, field, UNKNOWN);
+  const settled = joinAll(
+    value.map((atom) =>
+      atom.kind === "pending" ? importValue(m, atom.from, atom.request, atom.name) : [atom],
+    ),
+  );
+  m.write(owner, field, settled);
+  return settled;
 }
 
 /** What an import gives. */
@@ -118,11 +156,14 @@ export function exported(
 ): Value | null {
   const { exports } = module.facts;
   if (exports.kind === "variables") {
-    return m.read(module.frame, name) ?? fromStars(m, module, name, seen);
+    const own = m.read(module.frame, name);
+    return own === undefined
+      ? fromStars(m, module, name, seen)
+      : settle(m, module.frame, name, own);
   }
   for (const item of exports.items) {
     if (item.kind === "local" && item.exported === name) {
-      return m.read(module.frame, item.name) ?? UNKNOWN;
+      return settle(m, module.frame, item.name, m.read(module.frame, item.name) ?? UNKNOWN);
     }
     if (item.kind === "from" && item.exported === name) {
       return importValue(m, module, item.request, item.name);

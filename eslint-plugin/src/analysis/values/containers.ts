@@ -279,6 +279,7 @@ function atomVariation(m: Machine, atom: Atom, depth: number): Variation {
       return atom.variation;
     case "constant":
     case "external":
+    case "pending":
       return FIXED;
     case "method":
       return objectVariation(m, atom.receiver, depth);

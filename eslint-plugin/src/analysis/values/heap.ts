@@ -4,6 +4,15 @@
  */
 import { join, type HeapObject, type Value } from "./value.js";
 
+/** How control leaves a block before its end; what an exception leaves behind is not followed. */
+export type Leaving = "return" | "jump" | "raise";
+
+/** The memory of a branch that did not reach its end. */
+export interface Exit {
+  readonly how: Leaving;
+  readonly layer: Layer;
+}
+
 export class Layer {
   private readonly written = new Map<HeapObject, Map<string, Value>>();
 

@@ -21,6 +21,7 @@ export function truth(value: Value): boolean | null {
         break;
       case "data":
       case "unknown":
+      case "pending":
       case "stream":
         own = null;
         break;

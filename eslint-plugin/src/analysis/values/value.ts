@@ -4,6 +4,7 @@ import {
   type FunctionFact,
   type Language,
   type ModuleFacts,
+  type ModuleRequest,
   type Range,
 } from "../../facts/facts.js";
 import { type Serializer } from "../../knowledge/schema.js";
@@ -26,7 +27,8 @@ export type Atom =
   | FunctionAtom
   | ExternalAtom
   | MethodAtom
-  | StreamAtom;
+  | StreamAtom
+  | PendingAtom;
 
 export interface ConstantAtom {
   readonly kind: "constant";
@@ -64,6 +66,14 @@ export interface UnknownAtom {
   readonly variation: Variation;
   /** The argument that brought it from another process. */
   readonly sentAt?: Place;
+}
+
+/** An import that has not been looked at yet; whoever reads the variable settles it. */
+export interface PendingAtom {
+  readonly kind: "pending";
+  readonly from: ModuleInstance;
+  readonly request: ModuleRequest;
+  readonly name: string | null;
 }
 
 export interface ObjectAtom {
@@ -300,6 +310,13 @@ function same(a: Atom, b: Atom): boolean {
         a.frame === b.frame &&
         sameReceiver(a.self, b.self)
       );
+    case "pending":
+      return (
+        b.kind === "pending" &&
+        a.from === b.from &&
+        a.name === b.name &&
+        a.request.specifier === b.request.specifier
+      );
     case "data":
     case "unknown":
     case "stream":
@@ -357,6 +374,7 @@ export function shallowVariation(atom: Atom): Variation {
   switch (atom.kind) {
     case "constant":
     case "external":
+    case "pending":
       return FIXED;
     case "data":
     case "unknown":

@@ -164,7 +164,9 @@ function home(m: Machine, judgement: Judgement): Place {
     // An initialiser stands in an argument of its own.
     const isInitializer = judgement.stream?.phase === "initializer";
     const at = isInitializer ? dispatch.initializerAt : null;
-    return at?.path === main ? at : dispatch.workAt;
+    if (at?.path === main) return at;
+    // A subclass of a process sets its base up in a file of its own.
+    return dispatch.workAt.path === main ? dispatch.workAt : dispatch.at;
   }
   if (best.path === main) return best;
   const made = isSent ? creationOf(judgement.owner) : null;

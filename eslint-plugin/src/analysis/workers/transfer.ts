@@ -42,6 +42,7 @@ function copyAtom(m: Machine, atom: Atom, transfer: Transfer): Value {
       const isState = atom.kind === "data" && atom.source === "state";
       return transfer.tellsApart === true && !isState ? [atom] : [{ ...atom, sentAt: transfer.at }];
     }
+    case "pending":
     case "stream":
       return [atom];
     case "external":
