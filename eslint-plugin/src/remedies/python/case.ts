@@ -36,7 +36,7 @@ function readSite({ dispatch }: Judgement, file: PythonFile): Site {
         ? given.func.args[0]
         : undefined
       : named?.path === file.path
-        ? file.expressionAt(named.range)
+        ? file.argumentAt(named.range)
         : undefined;
   if (expression === undefined || expression === null) return decline("the task stands elsewhere");
   const task = taskAt(file, expression) ?? decline("the task is not made here");

@@ -65,6 +65,11 @@ export class PythonFile {
     return null;
   }
 
+  /** The value of an argument that spans a range exactly, with its keyword or without. */
+  argumentAt(range: Range): Expression | null {
+    return this.at(range, "keyword")?.value ?? this.expressionAt(range);
+  }
+
   /** A node and all nodes in it, in no order that matters, outer ones before inner ones. */
   *below(top: Node): Generator<Node> {
     const nodes: Node[] = [top];

@@ -1,6 +1,6 @@
 /** Gives each task of a dispatch one value more. */
 import type { DispatchRecord } from "../../analysis/machine/events.js";
-import type { Call, Expression, Keyword, Node } from "../../python/parser/nodes.js";
+import type { Call, Expression, Node } from "../../python/parser/nodes.js";
 import { countOf } from "./count.js";
 import { decline, type Draft } from "./draft.js";
 import { isComprehension } from "./file.js";
@@ -60,7 +60,7 @@ export function giveEach(draft: Draft, site: Site, values: Values, name: string)
 function siteItems({ file }: Draft, { record }: Site): Expression {
   const { givenAt } = record;
   if (givenAt?.path !== file.path) return decline("its items stand elsewhere");
-  return file.expressionAt(givenAt.range) ?? decline("its items stand elsewhere");
+  return file.argumentAt(givenAt.range) ?? decline("its items stand elsewhere");
 }
 
 /** `pool.map(work, items)`. */
@@ -113,8 +113,8 @@ function pair(draft: Draft, items: Expression, count: string | null, values: Val
   const isTight = items.type === "GeneratorExp" || items.type === "Name" || items.type === "Call";
   const before = isTight ? "" : "(";
   const after = isTight ? "" : ")";
-  draft.insert(items.start, `[(${item}, ${values.one(items)}) for ${item} in ${before}`);
-  draft.insert(items.end, `${after}]`);
+  draft.insert(items.start, `((${item}, ${values.one(items)}) for ${item} in ${before}`);
+  draft.insert(items.end, `${after})`);
 }
 
 /** `pool.starmap(work, rows)`. */
@@ -145,8 +145,8 @@ function giveRows(draft: Draft, { task }: Site, items: Expression, values: Value
   }
   if (task.parameters.length === 0) return decline("the task takes no argument");
   const row = draft.freshName(["args", "row"], file.functionAround(items));
-  draft.insert(items.start, `[(*${row}, ${values.one(items)}) for ${row} in `);
-  draft.insert(items.end, "]");
+  draft.insert(items.start, `((*${row}, ${values.one(items)}) for ${row} in `);
+  draft.insert(items.end, ")");
   return "argument";
 }
 
@@ -158,8 +158,12 @@ function giveList(draft: Draft, { call, record, task }: Site, values: Values): D
   const count = counts.find((one): one is string => one !== null);
   const [first] = lists;
   const last = lists.at(-1);
-  if (count === undefined || first === undefined || last === undefined) {
-    return decline("the number of tasks is unknown");
+  if (first === undefined || last === undefined) return decline("it has no items");
+  if (count === undefined) {
+    expectFull(task, lists.length);
+    const endless = draft.fill("{itertools.count}()", last, {});
+    draft.insert(last.end, `, (${values.one(last)} for _ in ${endless})`);
+    return "argument";
   }
   if (
     lists.length === 1 &&
@@ -204,9 +208,10 @@ function appendArgument(
 function giveTuple(draft: Draft, { call, record, task }: Site, values: Values): Delivery {
   const { file } = draft;
   const { givenAt, model } = record;
-  const given = givenAt?.path === file.path ? file.expressionAt(givenAt.range) : null;
+  const given = givenAt?.path === file.path ? file.argumentAt(givenAt.range) : null;
   const name = model?.argumentSequence?.name;
-  const isMapping = given !== null && keywordOf(call, given)?.arg === model?.argumentMapping?.name;
+  const keyword = call.keywords.find(({ value }) => value === given);
+  const isMapping = keyword !== undefined && keyword.arg === model?.argumentMapping?.name;
   if (given === null || isMapping) {
     if (isMapping || name === undefined) return decline("its arguments have names");
     expectFull(task, 0);
@@ -221,10 +226,6 @@ function giveTuple(draft: Draft, { call, record, task }: Site, values: Values): 
   draft.insert(given.start, "(*");
   draft.insert(given.end, `, ${values.one(given)})`);
   return "argument";
-}
-
-function keywordOf(call: Call, value: Expression): Keyword | undefined {
-  return call.keywords.find((keyword) => keyword.value === value);
 }
 
 /** The new value has to meet the new parameter, which comes behind all others. */
