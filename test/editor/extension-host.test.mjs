@@ -13,7 +13,8 @@ const EXTHOST = path.join(import.meta.dirname, "exthost");
 
 describe("extension host", () => {
   const workspace = temporaryFolder("workspace");
-  const report = path.join(temporaryFolder("report"), "report.json");
+  const output = temporaryFolder("report");
+  const report = path.join(output, "report.json");
   let results = [];
 
   before(async () => {
@@ -29,6 +30,7 @@ describe("extension host", () => {
       fs.rmSync(workspace, { recursive: true, force: true });
     }
     results = JSON.parse(fs.readFileSync(report, "utf8")).tests;
+    fs.rmSync(output, { recursive: true });
   });
 
   it("passes all its tests", () => {

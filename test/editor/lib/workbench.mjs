@@ -42,7 +42,7 @@ const SETTINGS = {
   "workbench.tips.enabled": false,
 };
 
-/** A folder that is removed when the tests end. */
+/** A new folder; whoever asks for it removes it. */
 export function temporaryFolder(prefix) {
   return fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), `reseed-${prefix}-`)));
 }
