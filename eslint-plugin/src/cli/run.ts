@@ -156,7 +156,8 @@ async function lintFiles(
   }
   const used = [...engines.values()];
   for (const note of used.flatMap((engine) => engine.notes)) world.err(`reseed: ${note}\n`);
-  warnOfUnused(options.environment, used, world);
+  // What was mended has depended on it, and is no longer there to tell.
+  if (options.mends === "nothing") warnOfUnused(options.environment, used, world);
   return results;
 }
 

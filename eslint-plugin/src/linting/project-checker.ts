@@ -95,7 +95,12 @@ export class ProjectChecker implements Checker {
           createChecker: (host) => new ProjectChecker({ ...this.options, host }),
           knowledge: (language) => this.project.knowledge(language),
         });
-        return this.remedies.remediesOf(one, new Map([[path, text]]));
+        try {
+          return this.remedies.remediesOf(one, new Map([[path, text]]));
+        } catch {
+          // A defect of a remedy must not take the finding with it.
+          return [];
+        }
       }),
     );
   }

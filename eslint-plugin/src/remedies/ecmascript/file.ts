@@ -38,6 +38,11 @@ export class EcmascriptFile {
     return /\r\n|\r|\n/u.exec(this.text)?.[0] ?? "\n";
   }
 
+  /** What ends a statement here. */
+  get semicolon(): string {
+    return /;[ \t]*(?:\r|\n|$)/u.test(this.text) ? ";" : "";
+  }
+
   /** One step of the file's indentation. */
   get step(): string {
     return /^(?:\t| {2,8}(?=\S))/mu.exec(this.text)?.[0] ?? "  ";
@@ -95,10 +100,11 @@ export function nodesOf(field: unknown): readonly TreeNode[] {
 }
 
 function childrenOf(node: TreeNode): readonly TreeNode[] {
-  return Object.entries(node).flatMap(([field, value]) =>
-    field === "parent" ? [] : nodesOf(value),
-  );
+  return Object.entries(node).flatMap(([field, value]) => (ASIDE.has(field) ? [] : nodesOf(value)));
 }
+
+/** Fields that lead elsewhere than into the tree. */
+const ASIDE: ReadonlySet<string> = new Set(["parent", "tokens", "comments"]);
 
 function isNode(value: unknown): value is TreeNode {
   return typeof value === "object" && value !== null && "type" in value && "range" in value;

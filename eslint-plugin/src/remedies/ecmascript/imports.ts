@@ -33,9 +33,8 @@ export function importInto(file: EcmascriptFile, module: string, name: string): 
   if (name !== "default" && last !== null && last !== undefined) {
     return edit(last.range[1], `, ${name}`);
   }
-  const { quote, newline } = file;
+  const { quote, newline, semicolon } = file;
   const binding = name === "default" ? local : `{ ${name} }`;
-  const semicolon = /;[ \t]*(?:\r|\n|$)/u.test(file.text) ? ";" : "";
   const statement = file.isModule
     ? `import ${binding} from ${quote}${module}${quote}${semicolon}`
     : `const ${binding} = require(${quote}${module}${quote})${semicolon}`;

@@ -83,7 +83,8 @@ function hashHelper(
   const helper = helperText(step, newline);
   const end = text.length;
   const gap = text.endsWith("\n") || text === "" ? newline : newline + newline;
-  const code = typed ? helper.replace("(text)", "(text: string): number") : helper;
+  const plain = file.semicolon === "" ? helper.replaceAll(/;$/gmu, "") : helper;
+  const code = typed ? plain.replace("(text)", "(text: string): number") : plain;
   return { name: HELPER, edits: [{ path: file.path, range: [end, end], text: gap + code }] };
 }
 

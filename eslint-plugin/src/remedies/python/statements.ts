@@ -13,5 +13,9 @@ export function removeStatement(
   if (!file.startsLine(statement.start) || rest === null) {
     return decline("something else stands in the generator's line");
   }
-  draft.replace(start, statement.end + rest[0].length, "");
+  // One of the blank lines around it goes along.
+  const isAfterBlank = /(?:^|[\r\n])[ \t]*(?:\r\n|\r|\n)$/u.test(file.text.slice(0, start));
+  const end = statement.end + rest[0].length;
+  const blank = isAfterBlank ? /^[ \t]*(?:\r\n|\r|\n)/u.exec(file.text.slice(end)) : null;
+  draft.replace(start, end + (blank?.[0].length ?? 0), "");
 }
