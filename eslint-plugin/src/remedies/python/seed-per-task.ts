@@ -35,7 +35,7 @@ export function ownGeneratorForDraws(found: PythonCase, remedy: StreamRemedy): R
   });
   return {
     id: "own-generator",
-    title: `Give each task of ${site.task.definition.name} its own seed and generator.`,
+    title: `Give each task of '${site.task.definition.name}' its own seed and generator.`,
     isPreferred: true,
     edits: draft.edits,
   };
@@ -51,7 +51,7 @@ export function ownSeedForState(found: PythonCase, remedy: StreamRemedy): Remedy
   addFirstStatement(draft, definition, draft.fill(reseed, inside(definition), { seed }));
   return {
     id: "own-seed",
-    title: `Seed the global generator anew in each task of ${definition.name}.`,
+    title: `Seed the global generator anew in each task of '${definition.name}'.`,
     isPreferred: false,
     edits: draft.edits,
   };
@@ -86,7 +86,7 @@ export function ownGeneratorForName(
   if (isOnlyHere) removeStatement(draft, target.assign);
   return {
     id: "own-generator",
-    title: `Make ${binding.name} in each task of ${definition.name}, from a seed of its own.`,
+    title: `Make '${binding.name}' in each task of '${definition.name}', from a seed of its own.`,
     isPreferred: true,
     edits: draft.edits,
   };
@@ -132,7 +132,7 @@ export function ownSeedForCall(
   draft.replace(creation.start, creation.end, draft.fill(remedy.make, creation, { seed }));
   return {
     id: "own-generator",
-    title: `Give each task of ${definition.name} its own seed.`,
+    title: `Give each task of '${definition.name}' its own seed.`,
     isPreferred: true,
     edits: draft.edits,
   };
