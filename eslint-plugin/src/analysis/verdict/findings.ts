@@ -219,7 +219,8 @@ function dataOf(m: Machine, judgement: Judgement): Readonly<Record<string, strin
 /** Which of the words for long-lived places fits the generator. */
 function placeWord(owner: HeapObject | null): string {
   const root = owner?.shape.is === "cell" ? owner.shape.owner : owner;
-  return root?.phase === "parent" && root.variation.exact.length === 0 ? "module" : "closure";
+  const isOnce = root?.phase === "parent" && root.variation.exact.length === 0;
+  return isOnce || root?.phase === "load" ? "module" : "closure";
 }
 
 function traceOf(m: Machine, judgement: Judgement): readonly Step[] {

@@ -7,15 +7,23 @@ export function textOf(m: Machine, place: Place): string {
   return m.program.text(place.path, place.range).replace(/\s+/gu, " ").trim();
 }
 
-/** The callee of the call at a place: `pool.map` of `pool.map(f, xs)`. */
+/** The callee of the call at a place: `pool.map` of `pool.map(f, xs)`, `Parallel` of `Parallel(4)(tasks)`. */
 export function calleeText(m: Machine, place: Place): string {
-  const text = textOf(m, place);
-  if (!text.endsWith(")")) return text;
+  let text = textOf(m, place);
+  for (let callee = withoutArguments(text); callee !== null; callee = withoutArguments(text)) {
+    text = callee;
+  }
+  return text;
+}
+
+/** Text before the argument list that ends it; null where there is none. */
+function withoutArguments(text: string): string | null {
+  if (!text.endsWith(")")) return null;
   let depth = 0;
   for (let index = text.length - 1; index > 0; index--) {
     const unit = text[index];
     if (unit === ")") depth++;
     if (unit === "(" && --depth === 0) return text.slice(0, index);
   }
-  return text;
+  return null;
 }

@@ -87,10 +87,16 @@ export function startRunner(
   }
 }
 
+/** Work started by a worker is followed from threads only, and no deeper than that. */
+function isTooDeep(m: Machine): boolean {
+  const { dispatch, memory } = m.world;
+  return dispatch !== null && (dispatch.process.memory !== "threads" || memory?.dispatch !== null);
+}
+
 /** A call that starts tasks. */
 export function dispatchCall(m: Machine, model: Dispatch, made: ExternalCall): Value {
   const result = resultOf(m, model, made);
-  if (m.world.dispatch !== null && m.world.dispatch.process.memory !== "threads") return result;
+  if (isTooDeep(m)) return result;
   const runner = runnerOf(m, model, made);
   if (runner === null) return result;
   if (model.message !== undefined) {

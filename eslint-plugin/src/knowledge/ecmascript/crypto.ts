@@ -15,7 +15,7 @@ export default defineLibrary({
   aliases: { "globalThis.crypto": "crypto", "crypto.webcrypto": "crypto" },
   states: {
     [UUIDS]: {
-      title: "the entropy that 'crypto.randomUUID' keeps in store",
+      title: "the store of 'crypto.randomUUID'",
       onFork: "copied",
       initial: "entropy",
       // The store is filled by the first call.

@@ -34,7 +34,11 @@ export const START_METHODS: readonly ProcessModel[] = [
     byStartMethod: true,
     when: { axis: "start-method", in: "forkserver" },
     // Until these releases the server never found the main module, though it was asked to run it.
-    preloadsMain: { axis: "python", in: ">=3.13.8,<3.14 || >=3.14.1" },
+    preloadsMain: {
+      axis: "python",
+      in: ">=3.13.8,<3.14 || >=3.14.1",
+      phrase: "from Python 3.13.8 on, 3.14.0 excepted",
+    },
     // Before them, the server looked for modules without the parent's `sys.path` (gh-117378).
     preloadsOwn: { axis: "python", in: ">=3.12.8,<3.13 || >=3.13.1" },
   },

@@ -30,7 +30,7 @@ export default defineLibrary({
   checked: "3.6.15, 3.7.16, 3.8.18, 3.9.18, 3.10.13, 3.11.7, 3.12.1, 3.13.0",
   states: {
     [STATE]: {
-      title: "the global generator of Python's random module",
+      title: "Python's global generator",
       onFork: "reseeded",
       initial: "entropy",
       when: { axis: "python", in: ">=3.7" },
