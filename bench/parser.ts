@@ -1,4 +1,4 @@
-// Measures the Python parser beside CPython's, in one run: `npx tsx bench/parser.ts [DIR…]`.
+// Measures the Python parser beside CPython's, in one run: `npm run bench:parser -- [DIR…]`.
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";

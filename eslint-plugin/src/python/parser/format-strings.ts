@@ -35,10 +35,12 @@ export function parseFormatString(p: Parser, pieces: StringPieces, prefix: strin
   const { start, depth } = p;
   const openEnd = p.end;
   const comments = p.comments.length;
+  const errors = p.errors.length;
   const quote = formatQuoteOf(p);
   const format = { quote, isTemplate: /t/i.test(prefix) };
   p.formats++;
-  if (p.enter()) {
+  if (p.lookahead <= 0) p.fail("The formatted string is not readable.");
+  else if (p.enter()) {
     parseText(p, format, pieces, false);
     p.leave();
   }
@@ -46,8 +48,11 @@ export function parseFormatString(p: Parser, pieces: StringPieces, prefix: strin
   if (p.at(Kind.Failed)) {
     // A string inside another leaves it to the outermost.
     if (p.formats > 0) return new StringPart(start, p.prevEnd, prefix, "");
+    p.lookahead -= Math.max(0, p.failedAt - start);
     p.depth = depth;
     p.comments.length = comments;
+    // One error in a string brings forth others.
+    p.errors.splice(errors, p.errors.length - errors - 1);
     skipBroken(p, start, openEnd);
     pieces.cut(p.end);
   }

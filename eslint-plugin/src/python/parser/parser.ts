@@ -25,6 +25,8 @@ const LONGEST_QUOTED = 30;
 export class Parser extends Tokenizer {
   /** Where the failure is. */
   failedAt = 0;
+  /** Whether the failure is at the start of a line. */
+  failedAtLine = false;
   /** Whether a bracket was open that the text before the failure should have closed. */
   failedUnclosed = false;
   /** From a failure on until a statement is read well: what looks wrong there may be its echo. */
@@ -80,7 +82,9 @@ export class Parser extends Tokenizer {
       const bracket = this.brackets[this.depth - 1] ?? 0;
       this.report(`'${this.text.charAt(bracket)}' is not closed.`, bracket, bracket + 1);
     } else if (this.kind === Kind.Unknown) this.failAtUnknown();
-    else {
+    else if (isCloser(this.kind) && this.isUnmatched) {
+      this.report(`${this.found()} closes no bracket.`, this.start, this.end);
+    } else {
       const isAtEnd = this.kind <= Kind.Dedent;
       this.report(message, isAtEnd ? this.prevEnd : this.start, isAtEnd ? this.prevEnd : this.end);
     }
@@ -97,6 +101,7 @@ export class Parser extends Tokenizer {
 
   private giveUp(): void {
     this.failedAt = this.start;
+    this.failedAtLine = this.startsLine;
     this.recovering = true;
     this.kind = Kind.Failed;
   }
@@ -177,9 +182,20 @@ export class Parser extends Tokenizer {
   /** Whether the current token, found inside brackets, is more likely that of a new statement. */
   private isPastBracket(): boolean {
     if (this.kind === Kind.EndOfFile) return true;
-    if (!this.startsLine) return false;
+    if (!this.startsLine) return this.isInStatement();
     if (STARTS_STATEMENT[this.kind] === 1) return true;
     return !isCloser(this.kind) && this.columnOf(this.start) <= this.indentation;
+  }
+
+  /** Whether the line of the current token looks like a statement that read on as an expression. */
+  private isInStatement(): boolean {
+    const bracket = this.brackets[this.depth - 1] ?? 0;
+    let lineStart = this.start;
+    while (lineStart > bracket && !/[\n\r]/.test(this.text.charAt(lineStart - 1))) lineStart--;
+    if (lineStart === bracket) return false;
+    const line = this.text.slice(lineStart, this.start);
+    const blanks = /^([ \t]*)(?:if|for|async|from)\b/.exec(line)?.[1];
+    return blanks !== undefined && this.columnOf(lineStart + blanks.length) <= this.indentation;
   }
 
   private failAtUnknown(): void {

@@ -24,7 +24,7 @@ export function recover(p: Parser, start: number, isHeader: boolean): void {
       break;
     }
     if (p.startsLine && p.start > start && startsStatement(p, isHeader, previous)) {
-      p.restart(lineStartOf(p), true);
+      p.restart(lineStartOf(p, resumeAt(p, isHeader)), true);
       break;
     }
     previous = p.kind;
@@ -40,7 +40,18 @@ function startsStatement(p: Parser, isHeader: boolean, previous: Kind): boolean 
   if (column > indentation) {
     return (isHeader && previous === Kind.Colon) || (p.at(Kind.Async) && isBeforeDef(p));
   }
-  return !isCloser(p.kind) && (p.failedUnclosed || p.start >= p.failedAt);
+  if (isCloser(p.kind)) return false;
+  // The line of the failure is read anew: it may make sense by itself.
+  return p.failedUnclosed || p.lineEnd(p.start) >= p.failedAt;
+}
+
+/**
+ * Where to go on, now that the current token begins another statement. A header whose bracket is not
+ * closed, and which failed at the start of a line, was followed by its block from there on.
+ */
+function resumeAt(p: Parser, isHeader: boolean): number {
+  const isBlock = isHeader && p.failedAtLine && p.failedAt < p.start && p.depth > 0;
+  return isBlock && p.columnOf(p.failedAt) > p.indentation ? p.failedAt : p.start;
 }
 
 function isBeforeDef(p: Parser): boolean {
@@ -51,8 +62,8 @@ function isBeforeDef(p: Parser): boolean {
   return isDef;
 }
 
-function lineStartOf(p: Parser): number {
-  let start = p.start;
+function lineStartOf(p: Parser, offset: number): number {
+  let start = offset;
   while (start > 0 && (p.text[start - 1] === " " || p.text[start - 1] === "\t")) start--;
   return start;
 }

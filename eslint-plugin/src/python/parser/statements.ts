@@ -31,7 +31,8 @@ export function parseBody(p: Parser, start: number, owner: string): Statement[] 
       p.report(`Expected ':' after ${owner}.`, p.prevEnd, p.prevEnd);
       p.recovering = true;
     } else {
-      p.fail(`Expected ':' after ${owner}, but found ${p.found()}.`);
+      const hint = p.at(Kind.Equal) ? "; to compare, write '=='" : "";
+      p.fail(`Expected ':' after ${owner}, but found ${p.found()}${hint}.`);
       recover(p, start, true);
     }
   }

@@ -101,7 +101,8 @@ function open(t: Tokenizer, kind: Kind): void {
 }
 
 function close(t: Tokenizer, kind: Kind): void {
-  if (t.depth > 0) t.depth--;
+  t.isUnmatched = t.depth === 0;
+  if (!t.isUnmatched) t.depth--;
   take(t, kind, 1);
 }
 

@@ -4,23 +4,20 @@ import { CHAR_CLASS, DIGIT, LETTER, isNameCharacter, kindOfWord } from "./charac
 import type { Checkpoint } from "./checkpoint.js";
 import { Comment } from "./nodes.js";
 import { scanNumber } from "./numbers.js";
+import { Reporter } from "./reporter.js";
 import { scanFormatStart, scanString, stringPrefixOf, StringPrefix } from "./string-scan.js";
 import { scanSymbol } from "./symbols.js";
-import type { SyntaxProblem } from "./syntax-problem.js";
 import { Kind } from "./token-kind.js";
 
 /** As in CPython, which also keeps the stack of recursive walkers shallow. */
 const MOST_INDENTATION = 100;
-
-/** Garbage makes no sense of its thousandth error. */
-const MOST_ERRORS = 100;
 
 const TAB_SIZE = 8;
 
 const LOOKAHEAD_FACTOR = 4;
 
 /** The current token, and the state needed to find the next. */
-export class Tokenizer {
+export class Tokenizer extends Reporter {
   readonly length: number;
   /** Whether any line ends in a carriage return, alone or before a newline. */
   readonly hasReturns: boolean;
@@ -40,14 +37,11 @@ export class Tokenizer {
   atLineStart = true;
   /** How many brackets are open. */
   depth = 0;
+  /** Whether the last closing bracket closed none. */
+  isUnmatched = false;
   /** Where they were opened; entries from `depth` on are stale. */
   readonly brackets: number[] = [];
   readonly comments: Comment[] = [];
-  readonly errors: SyntaxProblem[] = [];
-  /** The first sign of Python 2, which replaces all errors. */
-  python2: SyntaxProblem | null = null;
-  /** While text is read a second time, its errors and comments are known. */
-  quiet = false;
   /** How much text may still be read ahead in vain, which keeps the time linear. */
   lookahead: number;
   /** Whether the last string was left without its closing quote. */
@@ -65,6 +59,7 @@ export class Tokenizer {
   private backslash = -1;
 
   constructor(readonly text: string) {
+    super();
     this.length = text.length;
     this.lookahead = LOOKAHEAD_FACTOR * text.length;
     this.hasReturns = text.includes("\r");
@@ -103,21 +98,6 @@ export class Tokenizer {
   /** Whether the current token is of a kind. */
   at(kind: Kind): boolean {
     return this.kind === kind;
-  }
-
-  /** Records an error, once. */
-  report(message: string, start: number, end: number): void {
-    if (this.quiet || this.errors.length >= MOST_ERRORS) return;
-    this.errors.push({ message, start, end: Math.max(end, start) });
-  }
-
-  /** Records that the text is Python 2. */
-  reportPython2(what: string, start: number, end: number): void {
-    this.python2 ??= {
-      message: `${what} is Python 2 syntax; Reseed reads Python 3.8 and later.`,
-      start,
-      end,
-    };
   }
 
   /** The end of the line that `from` stands in, before its line break. */
