@@ -22,6 +22,9 @@ export function quote(code: string): string {
   return short.includes("'") ? `\`${short}\`` : `'${short}'`;
 }
 
+/** A message is read in one line of an editor. */
+const LONGEST = 200;
+
 /** Shortens without splitting a surrogate pair. */
 function cut(text: string, length: number): string {
   const last = text.charCodeAt(length - 1);
@@ -40,6 +43,9 @@ export function messageData(finding: Finding): Record<string, string> {
     else if (name === "place") data[name] = wording(PLACES, value);
     else data[name] = WORDS.has(name) ? value : quote(value);
   }
+  // Where there is no room for both, one of two alternatives is told; the other is in `condition`.
+  const [first = "", ...others] = (data.when ?? "").split(", or ");
+  if (others.length > 0 && fill(finding, data).length >= LONGEST) data.when = first;
   return data;
 }
 
@@ -47,8 +53,11 @@ export function messageData(finding: Finding): Record<string, string> {
  * The text of a finding's message, as ESLint will print it.
  */
 export function messageOf(finding: Finding): string {
+  return fill(finding, messageData(finding));
+}
+
+function fill(finding: Finding, data: Readonly<Record<string, string>>): string {
   const messages: Readonly<Record<string, string>> = MESSAGES[finding.rule];
-  const data = messageData(finding);
   return (messages[finding.messageId] ?? "").replaceAll(
     /\{\{(\w+)\}\}/gu,
     (placeholder, name: string) => data[name] ?? placeholder,

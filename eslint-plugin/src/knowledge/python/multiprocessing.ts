@@ -37,7 +37,7 @@ export const START_METHODS: readonly ProcessModel[] = [
     preloadsMain: {
       axis: "python",
       in: ">=3.13.8,<3.14 || >=3.14.1",
-      phrase: "from Python 3.13.8 on, 3.14.0 excepted",
+      phrase: "from Python 3.13.8 on, save 3.14.0",
     },
     // Before them, the server looked for modules without the parent's `sys.path` (gh-117378).
     preloadsOwn: { axis: "python", in: ">=3.12.8,<3.13 || >=3.13.1" },
