@@ -204,7 +204,7 @@ export function checkPlugin(Engine: ESLintClass): void {
     } finally {
       process.off("warning", listen);
     }
-    const expected = /^settings\.reseed: 'runners\["mypool\.other"\]\.language' is not "python"/u;
+    const expected = /settings\.reseed: 'runners\["mypool\.other"\]\.language' is not "python"/u;
     assert.equal(warnings.filter((warning) => expected.test(warning)).length, 1);
   });
 

@@ -54,24 +54,30 @@ import asyncio from "./python/asyncio.js";
 import billiard from "./python/billiard.js";
 import builtins from "./python/builtins.js";
 import bystanders from "./python/bystanders.js";
+import celery from "./python/celery.js";
 import concurrent from "./python/concurrent.js";
 import contextlib from "./python/contextlib.js";
 import copy from "./python/copy.js";
 import dask from "./python/dask.js";
 import dataclasses from "./python/dataclasses.js";
+import datasets from "./python/datasets.js";
 import datetime from "./python/datetime.js";
+import deap from "./python/deap.js";
 import distributed from "./python/distributed.js";
+import emcee from "./python/emcee.js";
 import functools from "./python/functools.js";
 import itertools from "./python/itertools.js";
 import jax from "./python/jax.js";
 import joblib from "./python/joblib.js";
 import loky from "./python/loky.js";
 import mpi4py from "./python/mpi4py.js";
+import mpire from "./python/mpire.js";
 import multiprocess from "./python/multiprocess.js";
 import multiprocessing from "./python/multiprocessing.js";
 import numba from "./python/numba.js";
 import numpy from "./python/numpy.js";
 import os from "./python/os.js";
+import pTqdm from "./python/p_tqdm.js";
 import pandas from "./python/pandas.js";
 import pathos from "./python/pathos.js";
 import python from "./python/python.js";
@@ -79,6 +85,7 @@ import pyyaml from "./python/pyyaml.js";
 import queue from "./python/queue.js";
 import pythonRandom from "./python/random.js";
 import ray from "./python/ray.js";
+import rq from "./python/rq.js";
 import scikitLearn from "./python/scikit-learn.js";
 import scipy from "./python/scipy.js";
 import secrets from "./python/secrets.js";
@@ -150,24 +157,30 @@ export const LIBRARIES: Readonly<Record<Language, readonly Library[]>> = {
     billiard,
     builtins,
     bystanders,
+    celery,
     concurrent,
     contextlib,
     copy,
     dask,
     dataclasses,
+    datasets,
     datetime,
+    deap,
     distributed,
+    emcee,
     functools,
     itertools,
     jax,
     joblib,
     loky,
     mpi4py,
+    mpire,
     multiprocess,
     multiprocessing,
     numba,
     numpy,
     os,
+    pTqdm,
     pandas,
     pathos,
     python,
@@ -175,6 +188,7 @@ export const LIBRARIES: Readonly<Record<Language, readonly Library[]>> = {
     queue,
     pythonRandom,
     ray,
+    rq,
     scikitLearn,
     scipy,
     secrets,

@@ -23,7 +23,7 @@ export function createFindingsFor(): FindingsFor {
   function checkerFor(root: string, settings: Settings): ConfiguredChecker {
     let byRoot = checkers.get(settings);
     if (byRoot === undefined) {
-      checkers.set(settings, (byRoot = new Map()));
+      checkers.set(settings, (byRoot = new Map<string, ConfiguredChecker>()));
       // ESLint has no place for messages about settings but an error, which ends the whole run.
       for (const problem of settings.problems) emitWarning(problem, "ReseedWarning");
     }

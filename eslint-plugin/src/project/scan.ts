@@ -36,6 +36,14 @@ const PYTHON = new RegExp(
     "apply_async",
     "map_async",
     "client\\.",
+    "parallel_(?:apply|map)",
+    "num_proc",
+    "p_u?i?map\\b",
+    "enqueue\\(",
+    "differential_evolution",
+    "\\bbrute\\b",
+    // Services whose own programs start the workers.
+    "celery",
     // Programs that are workers of each other, or that hand a graph of tasks over.
     "mpi4py",
     "MPI\\.",

@@ -271,6 +271,12 @@ function indexed(m: Machine, object: Value, index: Value, isSlice: boolean, at: 
             at,
           );
         }
+        if (shape.is === "library") {
+          const { methods } = m.program.knowledge(m.world.language).type(shape.type) ?? {};
+          if (methods?.__getitem__ !== undefined) {
+            return call(m, member(m, [atom], "__getitem__", at), positional(index), at);
+          }
+        }
         const [key] = index;
         if (index.length === 1 && key?.kind === "constant" && typeof key.value === "string") {
           return member(m, [atom], key.value, at);

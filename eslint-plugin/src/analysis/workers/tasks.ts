@@ -205,8 +205,9 @@ export function spread(m: Machine, value: Value, at: Place): readonly Value[] {
   return (first ?? []).map((_, index) => joinAll(rows.map((row) => row?.[index] ?? [])));
 }
 
-/** The value of a reference: an argument of the call, else of the receiver's constructor. */
+/** The value of a reference: an argument of the call, else of the receiver's constructor, or the receiver. */
 export function lookUp(m: Machine, made: ExternalCall, ref: ParameterRef): Value {
+  if (ref.of === "receiver") return made.receiver === null ? [] : reference(made.receiver);
   const own = argument(m, made.given, ref);
   if (own.length > 0 || made.receiver === null) return own;
   return keptArgument(m, made.receiver, ref);

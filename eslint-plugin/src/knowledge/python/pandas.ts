@@ -1,5 +1,5 @@
 /** pandas: samples from NumPy's global generator, which importing it makes. */
-import { at, below, calls, defineLibrary, each } from "../define.js";
+import { at, below, calls, defineLibrary, each, RECEIVER } from "../define.js";
 import type { CallModel } from "../schema.js";
 import { NUMPY_STATE } from "./numpy.js";
 
@@ -11,6 +11,28 @@ const SAMPLE: CallModel = {
   size: at(0, "n"),
 };
 
+/** What pandarallel adds to frames and columns: the function gets one row, or one value, after another. */
+const PARALLEL: CallModel = {
+  does: "dispatch",
+  runner: {
+    title: "pandarallel",
+    processes: [
+      { memory: "fork", serializer: "pickle", when: { axis: "platform", in: "linux || macos" } },
+      { memory: "spawn", serializer: "pickle", when: { axis: "platform", in: "windows" } },
+    ],
+    defaultSize: "many",
+    forksAt: "dispatch",
+  },
+  task: at(0, "func"),
+  items: RECEIVER,
+  result: "many",
+};
+
+const METHODS: Readonly<Record<string, CallModel>> = {
+  sample: SAMPLE,
+  ...each<CallModel>("parallel_apply parallel_applymap parallel_map", PARALLEL),
+};
+
 export default defineLibrary({
   name: "pandas",
   title: "pandas",
@@ -20,8 +42,11 @@ export default defineLibrary({
   aliases: { "pandas.np": "numpy" },
   imports: { pandas: { touches: [NUMPY_STATE] } },
   types: {
-    "pandas.DataFrame": { parameters: ["data", "index"], methods: { sample: SAMPLE } },
-    "pandas.Series": { parameters: ["data", "index"], methods: { sample: SAMPLE } },
+    "pandas.DataFrame": {
+      parameters: ["data", "index"],
+      methods: { ...METHODS, __getitem__: FRAME },
+    },
+    "pandas.Series": { parameters: ["data", "index"], methods: METHODS },
   },
   symbols: below(
     "pandas",

@@ -1,6 +1,7 @@
 /** SciPy: distributions that draw from NumPy's global generator, and quasi-random engines that do not. */
 import { at, below, calls, COMPUTE, defineLibrary, each, kept, named, words } from "../define.js";
 import type { CallModel, SymbolModel, TypeModel } from "../schema.js";
+import { START_METHODS } from "./multiprocessing.js";
 import { NUMPY_STATE } from "./numpy.js";
 
 const DISTRIBUTION = "scipy.stats.rv_generic";
@@ -38,6 +39,21 @@ const RESAMPLE: CallModel = {
 };
 
 const OPTIMIZE: CallModel = { does: "draw", state: NUMPY_STATE, unless: named("seed", "rng") };
+
+/** With `workers`, a pool computes the function at many points. */
+const WORKERS: CallModel = {
+  does: "dispatch",
+  runner: {
+    title: "scipy.optimize",
+    processes: START_METHODS,
+    size: named("workers"),
+    defaultSize: 0,
+    forksAt: "dispatch",
+  },
+  task: at(0, "func"),
+  items: at(1),
+  result: "many",
+};
 
 const distribution: TypeModel = {
   methods: {
@@ -113,10 +129,9 @@ export default defineLibrary({
       "scipy.stats",
       calls(each("bootstrap dunnett goodness_of_fit permutation_test sobol_indices", RESAMPLE)),
     ),
-    ...below(
-      "scipy.optimize",
-      calls(each("basinhopping differential_evolution dual_annealing", OPTIMIZE)),
-    ),
+    ...below("scipy.optimize", calls(each("basinhopping dual_annealing", OPTIMIZE))),
+    "scipy.optimize.differential_evolution": { call: [WORKERS, OPTIMIZE] },
+    "scipy.optimize.brute": { call: WORKERS },
     "scipy.sparse.rand": { call: RESAMPLE },
     "scipy.sparse.random": { call: RESAMPLE },
   },
