@@ -1,6 +1,11 @@
 // Our own code under typescript-eslint's strict rules, with the house rules of CONTRIBUTING.md.
 import js from "@eslint/js";
+import { existsSync } from "node:fs";
 import tseslint from "typescript-eslint";
+
+// Our own rules, too, once they have been built.
+const built = new URL("eslint-plugin/dist/index.js", import.meta.url);
+const ownRules = existsSync(built) ? (await import(built.href)).default.configs.strict : [];
 
 export default tseslint.config(
   {
@@ -12,6 +17,7 @@ export default tseslint.config(
       "test/**/fixtures/**",
     ],
   },
+  ownRules,
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
