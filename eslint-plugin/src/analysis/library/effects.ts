@@ -7,6 +7,7 @@ import { member } from "../machine/members.js";
 import { setStream, stateData, streamFrom, touch, use } from "../streams/streams.js";
 import { makeMapping, makeSequence, makeSeries, variationOf } from "../values/containers.js";
 import { truth } from "../values/truth.js";
+import { carry } from "../values/sent.js";
 import {
   data,
   NO_ARGUMENTS,
@@ -18,7 +19,6 @@ import {
   UNKNOWN,
   type Place,
   type Value,
-  carry,
 } from "../values/value.js";
 import { FIXED } from "../values/variation.js";
 import { broadcast } from "../workers/broadcast.js";

@@ -6,6 +6,7 @@ import { member } from "../machine/members.js";
 import { moduleAt, moduleValue } from "../machine/modules.js";
 import { generatorsOf } from "../streams/streams.js";
 import { variationOf } from "../values/containers.js";
+import { carry } from "../values/sent.js";
 import {
   constant,
   data,
@@ -19,7 +20,6 @@ import {
   UNKNOWN,
   type Atom,
   type Value,
-  carry,
 } from "../values/value.js";
 import { along, coarsen, FIXED } from "../values/variation.js";
 import { subject, type Handler, type IntrinsicCall } from "./intrinsic-call.js";

@@ -15,6 +15,7 @@ import {
   streamOf,
   touch,
   use,
+  moveOn,
 } from "../streams/streams.js";
 import { makeSeries, setSize, variationOf } from "../values/containers.js";
 import {
@@ -202,7 +203,7 @@ export function advanceReceiver(
   if (receiver === null) return UNKNOWN;
   const by = model.by === undefined ? [] : argumentOf(m, made, model.by);
   const streams = streamOf(m, receiver);
-  if (m.world.dispatch === null) m.movesOn(receiver);
+  if (m.world.dispatch === null) moveOn(m, receiver);
   const moved = mix(variationOf(m, by), m.world.dispatch === null ? m.fresh() : loopVariation(m));
   setStream(
     m,

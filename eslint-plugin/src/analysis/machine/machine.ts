@@ -18,15 +18,7 @@ import {
   type Transfer,
   type Value,
 } from "../values/value.js";
-import {
-  along,
-  Axes,
-  FIXED,
-  union,
-  type Axis,
-  type Variation,
-  without,
-} from "../values/variation.js";
+import { along, Axes, FIXED, union, type Axis, type Variation } from "../values/variation.js";
 import { type Message, type Runner } from "../workers/dispatch.js";
 import { readCopied } from "../workers/transfer.js";
 import { type BrokenEvent, type DispatchRecord, type Event } from "./events.js";
@@ -137,7 +129,6 @@ export class Machine {
   private nextWorld = 0;
   private nextTransfer = 0;
   private steps = 0;
-  private readonly positions = new WeakMap<HeapObject, Axis>();
   private readonly iterationAxes = new WeakMap<object, Axis>();
 
   constructor(
@@ -353,20 +344,6 @@ export class Machine {
   /** Values that are new each time the code at hand runs. */
   fresh(): Variation {
     return along(this.active);
-  }
-
-  /** The axis along which a stream moves on as the program draws from it. */
-  positionAxis(owner: HeapObject): Axis {
-    let axis = this.positions.get(owner);
-    if (axis === undefined) this.positions.set(owner, (axis = this.axes.create()));
-    return axis;
-  }
-
-  /** Notes that a stream moves on with each pass of the innermost loop at hand. */
-  movesOn(owner: HeapObject): void {
-    const axis = this.positions.get(owner);
-    const innermost = without(this.active, owner.variation.exact).at(-1);
-    if (axis !== undefined && innermost !== undefined) this.axes.equate([innermost], [axis]);
   }
 
   /** Runs code whose writes are to last, however the branches at hand end. */

@@ -4,6 +4,7 @@ import { keptArgument } from "../library/parameters.js";
 import { readValue } from "../library/read-value.js";
 import { stateData, touch, touchedBy } from "../streams/streams.js";
 import { entriesOf, restOf, variationOf } from "../values/containers.js";
+import { carry } from "../values/sent.js";
 import {
   data,
   joinAll,
@@ -18,7 +19,6 @@ import {
   type ModuleInstance,
   type Place,
   type Value,
-  carry,
 } from "../values/value.js";
 import { brokenMember } from "../workers/loss.js";
 import { call } from "./call.js";

@@ -73,7 +73,9 @@ export function importLazily(
 ): Value {
   const { language, path } = from.facts;
   const resolution = m.program.resolve(path, language, request);
+  // A name of ECMAScript is looked at each time it is read: that is now.
   const isLazy =
+    language === "python" &&
     resolution.kind === "project" &&
     !m.world.modules.has(resolution.path) &&
     m.program.isInert(resolution.path);

@@ -2,7 +2,7 @@
 import { type Machine } from "../machine/machine.js";
 import { type Atom, type HeapObject, type Place, type Value } from "../values/value.js";
 import { along, mix } from "../values/variation.js";
-import { inheritance, setStream, streamOf } from "./streams.js";
+import { inheritance, setStream, streamOf, moveOn } from "./streams.js";
 
 /** A draw by the program itself. */
 export interface ParentDraw {
@@ -28,7 +28,7 @@ export function recordDraw(m: Machine, owner: HeapObject, at: Place, isBulk: boo
   }
   if (dispatch === null) {
     if (m.active.length === 0) return;
-    m.movesOn(owner);
+    moveOn(m, owner);
     // The next pass of a loop finds the stream further on.
     setStream(
       m,

@@ -30,6 +30,7 @@ import {
   type Axis,
   type Variation,
   mix,
+  without,
 } from "../values/variation.js";
 
 /** Field of a generator or library state that holds its stream. */
@@ -285,11 +286,22 @@ export function drawn(m: Machine, owner: HeapObject, at: Place, type?: DataType)
   return data(advance(m, streamOf(m, owner)), "draw", at, type);
 }
 
+/** The axis along which a stream moves on as the program draws from it. */
+function positionAxis(m: Machine, owner: HeapObject): Axis {
+  return m.axisOf(m.cellOf(owner));
+}
+
+/** Notes that a stream moves on with each pass of the innermost loop at hand. */
+export function moveOn(m: Machine, owner: HeapObject): void {
+  const innermost = without(m.active, owner.variation.exact).at(-1);
+  if (innermost !== undefined) m.axes.equate([innermost], [positionAxis(m, owner)]);
+}
+
 /** The state of a stream as plain data. */
 export function stateData(m: Machine, owner: HeapObject, at: Place): Value {
   const variation = variationOf(m, streamOf(m, owner));
   // Read in a loop that also draws, it is another one in each pass, whichever comes first.
-  const position = m.world.dispatch === null ? along([m.positionAxis(owner)]) : FIXED;
+  const position = m.world.dispatch === null ? along([positionAxis(m, owner)]) : FIXED;
   return data(mix(variation, position), "state", at);
 }
 

@@ -10,6 +10,7 @@ import {
   setSize,
   variationOf,
 } from "./containers.js";
+import { carry } from "./sent.js";
 import {
   constant,
   join,
@@ -19,7 +20,6 @@ import {
   type DataType,
   type Place,
   type Value,
-  carry,
   type DataAtom,
 } from "./value.js";
 import { coarsen, FIXED, mix, union, type Variation } from "./variation.js";

@@ -3,9 +3,10 @@ import { importOf } from "./imports.js";
 import { type Certainty, type Finding, type Step } from "../../findings/finding.js";
 import { type Condition } from "../../knowledge/schema.js";
 import { type CallSite, type Machine } from "../machine/machine.js";
-import { type HeapObject, type Place, sentPlace } from "../values/value.js";
+import { sentPlace } from "../values/sent.js";
+import { type HeapObject, type Place } from "../values/value.js";
 import { type Judgement } from "./judge.js";
-import { calleeText, textOf } from "./wording.js";
+import { calleeText, textOf, argumentText } from "./wording.js";
 
 /** A finding with what tells it apart from the same bug seen from another file. */
 export interface Located {
@@ -190,6 +191,8 @@ function dataOf(m: Machine, judgement: Judgement): Readonly<Record<string, strin
   const { dispatch, owner, stream, draw, rule, messageId } = judgement;
   const result: Record<string, string> = { runner: calleeText(m, dispatch.at) };
   if (draw !== null) result.draw = result.use = calleeText(m, draw);
+  // A value, and not a call that is made again and again.
+  if (draw !== null && messageId === "frozenValue") result.draw = textOf(m, draw);
   if (judgement.parentDraw !== undefined) result.draw = calleeText(m, judgement.parentDraw);
   const shape = owner?.shape;
   const id = judgement.state ?? (shape?.is === "state" ? shape.id : undefined);
@@ -210,7 +213,11 @@ function dataOf(m: Machine, judgement: Judgement): Readonly<Record<string, strin
         (rule === "no-inherited-state" ? stream?.at : stream?.seedAt) ??
         stream?.at ??
         null);
-  if (seed !== null) result.seed = textOf(m, seed);
+  if (seed !== null) {
+    const text = textOf(m, seed);
+    const isWhole = rule === "no-constant-seed" && text === result.generator;
+    result.seed = isWhole ? argumentText(text) : text;
+  }
   if (judgement.repeats !== null) result.repeats = judgement.repeats;
   result.place = placeWord(owner);
   return result;

@@ -5,13 +5,8 @@ import { type RuleId } from "../../findings/finding.js";
 import { type Condition } from "../../knowledge/schema.js";
 import { type DispatchRecord, type DrawEvent } from "../machine/events.js";
 import { type CallSite, type Machine } from "../machine/machine.js";
-import {
-  type HeapObject,
-  type Place,
-  type StreamAtom,
-  type Transfer,
-  sentPlace,
-} from "../values/value.js";
+import { sentPlace } from "../values/sent.js";
+import { type HeapObject, type Place, type StreamAtom, type Transfer } from "../values/value.js";
 import { union, type Axis } from "../values/variation.js";
 import { adviseDraw } from "./advice.js";
 
@@ -373,6 +368,8 @@ function seedMessage(
   if (stream.seed === null) return "unseeded";
   const replicas = union(dispatch.taskAxes, [dispatch.workerAxis]);
   if (m.axes.difference(variationOf(m, atoms), replicas) === "distinct") return "ignored";
+  // Whatever it was that the sender read, it read it once.
+  if (dispatch.entryPath !== null && sentPlace(atoms) !== null) return "sent";
   for (const atom of atoms) {
     if (atom.kind !== "data") continue;
     switch (atom.source) {

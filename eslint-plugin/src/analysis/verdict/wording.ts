@@ -27,3 +27,9 @@ function withoutArguments(text: string): string | null {
   }
   return null;
 }
+
+/** What is in the parentheses of a call, where that is one argument or more; else the text itself. */
+export function argumentText(text: string): string {
+  const inner = /^[\w.$ ]+\((.+)\)$/u.exec(text)?.[1];
+  return inner ?? text;
+}
