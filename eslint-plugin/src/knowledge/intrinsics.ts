@@ -73,6 +73,8 @@ export type Intrinsic =
   | "bind"
   | "find"
   | "reduce"
+  /** `replace(object, seed=…)`: a copy with other fields. */
+  | "replace"
   /** `field(default=…, default_factory=f)` of a data class: the default of each instance. */
   | "field"
   /** `map.set(key, value)`. */

@@ -1,6 +1,7 @@
 /** Intrinsics on single values: numbers, text, attributes, copies, partial calls. */
 import { dirname, join as joinPaths } from "node:path";
 import { fileURLToPath } from "node:url";
+import { FIELD_DEFAULT, FIELD_FACTORY } from "../machine/classes.js";
 import { type Machine } from "../machine/machine.js";
 import { member } from "../machine/members.js";
 import { moduleAt, moduleValue } from "../machine/modules.js";
@@ -21,7 +22,7 @@ import {
   type Atom,
   type Value,
 } from "../values/value.js";
-import { along, coarsen, FIXED } from "../values/variation.js";
+import { along, coarsen, FIXED, mix, perhaps } from "../values/variation.js";
 import { subject, type Handler, type IntrinsicCall } from "./intrinsic-call.js";
 
 export function number(m: Machine, { values, at }: IntrinsicCall): Value {
@@ -88,6 +89,10 @@ export function copyOf(m: Machine, made: IntrinsicCall): Value {
   const value = subject(made);
   return joinAll(
     value.map((atom): Value => {
+      // Something is copied so that the copy can be changed.
+      if (atom.kind === "unknown" || atom.kind === "data") {
+        return [{ ...atom, variation: mix(atom.variation, perhaps(m.active)) }];
+      }
       if (atom.kind !== "object") return [atom];
       const copy = m.create(atom.object.shape, made.at);
       for (const field of m.fields(atom.object))
@@ -96,6 +101,27 @@ export function copyOf(m: Machine, made: IntrinsicCall): Value {
     }),
   );
 }
+
+/** `replace(object, seed=…)`: a copy with other fields. */
+export function replaceFields(m: Machine, made: IntrinsicCall): Value {
+  const copies = copyOf(m, made);
+  for (const copy of objectsOf(copies)) {
+    for (const [name, value] of made.given.keywords) m.write(copy, name, value);
+  }
+  return copies;
+}
+
+/** `field(default_factory=…)` in the body of a data class. */
+export function field(m: Machine, { given, at }: IntrinsicCall): Value {
+  const description = m.create({ is: "mapping" }, at);
+  for (const [name, value] of given.keywords) m.write(description, FIELD[name] ?? name, value);
+  return reference(description);
+}
+
+const FIELD: Readonly<Record<string, string>> = {
+  default: FIELD_DEFAULT,
+  default_factory: FIELD_FACTORY,
+};
 
 export function getAttribute(m: Machine, { values, at }: IntrinsicCall): Value {
   const [object = UNKNOWN, name = UNKNOWN, fallback = []] = values;

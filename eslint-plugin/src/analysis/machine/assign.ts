@@ -1,5 +1,5 @@
 /** Puts values where assignments say. */
-import { SETTER, type Target } from "../../facts/facts.js";
+import { SETTER, type Expression, type Target } from "../../facts/facts.js";
 import { advanceCell } from "../streams/stepper.js";
 import { getItem, positionsOf, setItem, variationOf } from "../values/containers.js";
 import { operate } from "../values/operations.js";
@@ -17,7 +17,7 @@ import {
   type Place,
   type Value,
 } from "../values/value.js";
-import { along, mix, without } from "../values/variation.js";
+import { along, FIXED, mix, without } from "../values/variation.js";
 import { call } from "./call.js";
 import { classMember } from "./classes.js";
 import { evaluate, frameOfScope, GLOBALS, moduleOf } from "./evaluate.js";
@@ -100,6 +100,7 @@ function assignMember(
 ): Value {
   const objects = evaluate(m, frame, target.object);
   let result = value;
+  varyUnknown(m, frame, target.object, objects, value, at);
   for (const atom of objects) {
     if (atom.kind === "external") {
       m.world.overrides.set(
@@ -145,6 +146,32 @@ function listens(m: Machine, object: HeapObject, name: string, callee: Value): b
   handlers.push({ callee, wraps: model.wraps });
   m.world.handlers.set(model.channel, handlers);
   return true;
+}
+
+/**
+ * What is known of an unknown object is how it varies: with an attribute that changes along a loop
+ * (`args.seed = base + i`), it does so as well.
+ */
+function varyUnknown(
+  m: Machine,
+  frame: HeapObject,
+  holder: Expression,
+  objects: Value,
+  value: Value,
+  at: Place,
+): void {
+  if (holder.kind !== "variable" && holder.kind !== "member") return;
+  if (!objects.some(isOpaque)) return;
+  const added = variationOf(m, value);
+  if (added === FIXED || m.active.length === 0) return;
+  const varied = objects.map((atom): Atom =>
+    isOpaque(atom) ? { ...atom, variation: mix(atom.variation, added) } : atom,
+  );
+  assign(m, frame, holder, varied, null, at);
+}
+
+function isOpaque(atom: Atom): atom is Extract<Atom, { kind: "unknown" | "data" }> {
+  return atom.kind === "unknown" || atom.kind === "data";
 }
 
 /** The setter that a class has for a member, bound to the object; null where it has none. */

@@ -155,8 +155,18 @@ const EMPTY: Arguments = {
   keywordPlaces: new Map(),
 };
 
-/** Calls a function of the project. */
-export function callFunction(m: Machine, atom: FunctionAtom, given: Arguments, at: Place): Value {
+/**
+ * Calls a function of the project.
+ *
+ * @param suspend - what happens where it yields, until it goes on
+ */
+export function callFunction(
+  m: Machine,
+  atom: FunctionAtom,
+  given: Arguments,
+  at: Place,
+  suspend: ((value: Value) => void) | null = null,
+): Value {
   const { fact, module } = atom;
   if (m.calls.length >= DEPTH_LIMIT) return UNKNOWN;
   if (m.calls.filter((site) => site.key === fact).length >= RECURSION_LIMIT) return UNKNOWN;
@@ -178,6 +188,7 @@ export function callFunction(m: Machine, atom: FunctionAtom, given: Arguments, a
   return m.within({ calls: [...m.calls, { place: at, name: fact.name, key: fact }] }, () => {
     bind(m, atom, frame, { ...given, positional });
     const before = m.exits.length;
+    if (suspend !== null) m.suspensions.set(frame, suspend);
     execute(m, frame, fact.body);
     m.rejoin(before, ["return", "jump"]);
     if (fact.isGenerator) {

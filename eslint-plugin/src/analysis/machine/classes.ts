@@ -15,6 +15,10 @@ import { evaluate, moduleOf } from "./evaluate.js";
 import { execute } from "./execute.js";
 import { placeOf, type Machine } from "./machine.js";
 
+/** Of what `field(…)` gives: the function that makes each instance's own value, and a common one. */
+export const FIELD_FACTORY = "#factory";
+export const FIELD_DEFAULT = "#default";
+
 /** A class's own description. */
 export function classShape(object: HeapObject): Extract<HeapObject["shape"], { is: "class" }> {
   if (object.shape.is !== "class") throw new TypeError("not a class");
@@ -46,6 +50,7 @@ export function evaluateClass(m: Machine, frame: HeapObject, id: number): Value 
     if (!name.startsWith("#")) m.write(object, name, m.read(body, name) ?? UNKNOWN);
   }
   m.write(object, "#body", reference(body));
+  announceSubclass(m, object, at);
   let value: Value = reference(object);
   for (const decorator of [...fact.decorators].reverse()) {
     const applied = evaluate(m, frame, decorator);
@@ -65,6 +70,20 @@ export function evaluateClass(m: Machine, frame: HeapObject, id: number): Value 
     if (result.some((atom) => atom.kind === "object" || atom.kind === "function")) value = result;
   }
   return value;
+}
+
+/** A base can note its subclasses as they are made (`__init_subclass__`). */
+function announceSubclass(m: Machine, object: HeapObject, at: Place): void {
+  for (const ancestor of lineage(object).slice(1)) {
+    const hook = m.read(ancestor, "__init_subclass__") ?? [];
+    if (hook.length === 0) continue;
+    const self = reference(object);
+    const bound = hook.map((atom): Atom =>
+      atom.kind === "function" ? { ...atom, self, owner: ancestor } : atom,
+    );
+    call(m, bound, { ...NO_ARGUMENTS_AT, restKeywords: UNKNOWN }, at);
+    return;
+  }
 }
 
 /** Classes in the order in which members are looked up: itself, then bases, depth first. */
@@ -155,9 +174,13 @@ export function initialize(
     }
     return;
   }
-  const fields = lineage(cls).flatMap((ancestor) => classShape(ancestor).fact.fields);
+  // The fields of a base come before those of a class.
+  const names = [...lineage(cls)].reverse().flatMap((one) => classShape(one).fact.fields);
+  const fields = [...new Set(names)];
   if (fields.length > 0 && m.read(cls, "#dataclass") !== undefined) {
-    for (const [name, value] of bindArguments(m, fields, given)) m.write(object, name, value);
+    const bound = bindArguments(m, fields, given);
+    for (const [name, value] of bound) m.write(object, name, value);
+    for (const name of fields) if (!bound.has(name)) setDefault(m, object, cls, name, at);
     const after = classMember(m, cls, "__post_init__");
     for (const atom of after?.value ?? []) {
       if (atom.kind === "function") call(m, [{ ...atom, self }], NO_ARGUMENTS_AT, at);
@@ -165,6 +188,23 @@ export function initialize(
     return;
   }
   for (const type of libraryBases(m, cls)) keepArguments(m, object, type, given);
+}
+
+/** Gives an instance of a data class what `field(…)` says of a field that was not given. */
+function setDefault(
+  m: Machine,
+  object: HeapObject,
+  cls: HeapObject,
+  name: string,
+  at: Place,
+): void {
+  for (const atom of classMember(m, cls, name)?.value ?? []) {
+    if (atom.kind !== "object") continue;
+    const factory = m.read(atom.object, FIELD_FACTORY);
+    if (factory !== undefined) m.write(object, name, call(m, factory, NO_ARGUMENTS_AT, at));
+    const fixed = m.read(atom.object, FIELD_DEFAULT);
+    if (fixed !== undefined) m.write(object, name, fixed);
+  }
 }
 
 const NO_ARGUMENTS_AT: Arguments = {

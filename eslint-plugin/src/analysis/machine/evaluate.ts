@@ -249,6 +249,7 @@ function evaluateYield(
 ): Value {
   let item = value === null ? NOTHING : evaluate(m, frame, value);
   if (delegate) item = iterate(m, item, at).element;
+  m.suspensions.get(frame)?.(item);
   m.write(frame, "#yielded", join(m.read(frame, "#yielded") ?? [], item));
   const looping = without(m.active, frame.variation.exact);
   m.write(frame, "#yieldAxes", joinAll([m.read(frame, "#yieldAxes") ?? [], data(along(looping))]));

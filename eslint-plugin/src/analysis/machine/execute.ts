@@ -1,11 +1,5 @@
 /** Executes statements. */
-import {
-  type ForLoop,
-  type Statement,
-  type Try,
-  type WhileLoop,
-  type With,
-} from "../../facts/facts.js";
+import { type ForLoop, type Statement, type Try, type WhileLoop } from "../../facts/facts.js";
 import { elementOf, positionsOf } from "../values/containers.js";
 import { type Leaving } from "../values/heap.js";
 import { truth } from "../values/truth.js";
@@ -13,7 +7,6 @@ import {
   constant,
   data,
   join,
-  NO_ARGUMENTS,
   NOTHING,
   objectsOf,
   UNKNOWN,
@@ -23,13 +16,12 @@ import {
 } from "../values/value.js";
 import { along } from "../values/variation.js";
 import { assign } from "./assign.js";
-import { call } from "./call.js";
 import { evaluate, frameOfScope, moduleOf } from "./evaluate.js";
 import { induction } from "./induction.js";
 import { iterate } from "./iterate.js";
 import { placeOf, type Machine } from "./machine.js";
-import { member } from "./members.js";
 import { importAll } from "./modules.js";
+import { executeWith } from "./with.js";
 
 /** A literal sequence of at most this many objects is stepped through one by one. */
 const UNROLLED = 6;
@@ -106,7 +98,7 @@ function executeOne(m: Machine, frame: HeapObject, statement: Statement): boolea
     case "try":
       return executeTry(m, frame, statement, at);
     case "with":
-      return executeWith(m, frame, statement, at);
+      return executeWith(m, frame, statement.items, () => execute(m, frame, statement.body));
     case "import-all":
       importAll(m, moduleOf(frame), statement.request);
       return true;
@@ -226,34 +218,4 @@ function executeTry(m: Machine, frame: HeapObject, statement: Try, at: Place): b
     .branches([body, ...handlers], (through) => through)
     .some((through) => through);
   return execute(m, frame, statement.finalizer) && continues;
-}
-
-function executeWith(m: Machine, frame: HeapObject, statement: With, at: Place): boolean {
-  for (const item of statement.items) {
-    const context = evaluate(m, frame, item.context);
-    const here = placeOf(moduleOf(frame), item.context.at);
-    const value = enter(m, context, here);
-    if (item.target !== null) assign(m, frame, item.target, value, null, at);
-  }
-  return execute(m, frame, statement.body);
-}
-
-/** What `with context as …` binds. */
-function enter(m: Machine, context: Value, at: Place): Value {
-  let result: Value = [];
-  for (const atom of context) {
-    if (atom.kind !== "object") {
-      result = join(result, [atom]);
-      continue;
-    }
-    const { shape } = atom.object;
-    if (shape.is === "sequence" && shape.type === "iterator") {
-      result = join(result, elementOf(m, atom.object));
-      continue;
-    }
-    const method = member(m, [atom], "__enter__", at);
-    const known = method.some((found) => found.kind === "function" || found.kind === "method");
-    result = join(result, known ? call(m, method, NO_ARGUMENTS, at) : [atom]);
-  }
-  return result;
 }

@@ -121,10 +121,11 @@ export class Machine {
   forkResult: Value | null = null;
   /** Set by a call that never returns (`sys.exit`) until the function it ends. */
   stopped = false;
-  /** How control last left a block before its end. */
   leaving: Leaving = "raise";
-  /** What branches left behind that returned, or that went on with the loop, until that is done. */
+  /** What branches left behind that ended early, until the function or loop is done. */
   exits: Exit[] = [];
+  /** What happens where the function of a frame yields. */
+  readonly suspensions = new WeakMap<HeapObject, (value: Value) => void>();
   private nextObject = 0;
   private nextWorld = 0;
   private nextTransfer = 0;
@@ -303,10 +304,7 @@ export class Machine {
       results.push(result);
       const layer = collapse(this.world.layer, branch, base);
       if (survives(result)) survivors.push(layer);
-      else if (this.leaving !== "raise") {
-        left = this.leaving;
-        this.exits.push({ how: left, layer });
-      }
+      else if (this.leaving !== "raise") this.exits.push({ how: (left = this.leaving), layer });
     }
     this.world.layer = base;
     base.merge(survivors);
@@ -316,8 +314,7 @@ export class Machine {
 
   /** Brings back what branches left behind that ended in these ways since there were so many. */
   rejoin(since: number, ways: readonly Leaving[]): void {
-    const later = this.exits.splice(since);
-    for (const exit of later) {
+    for (const exit of this.exits.splice(since)) {
       if (ways.includes(exit.how)) this.world.layer.blend(exit.layer);
       else this.exits.push(exit);
     }

@@ -17,7 +17,7 @@ export default defineLibrary({
         name: "field",
         parameters: [named("default"), named("default_factory")],
       },
-      replace: { does: "intrinsic", name: "copy", parameters: [at(0, "obj")] },
+      replace: { does: "intrinsic", name: "replace", parameters: [at(0, "obj")] },
       ...each<CallModel>("asdict astuple fields is_dataclass", COMPUTE),
     }),
   ),
