@@ -20,6 +20,7 @@ const DRAWS: Readonly<Record<string, DrawRemedy>> = {
 /** For `numpy.random.Generator`. */
 export const NUMPY_GENERATOR: StreamRemedy = {
   make: "{numpy.random.default_rng}({seed})",
+  seedType: "{numpy.random.SeedSequence}",
   makeFromNumber: "{numpy.random.default_rng}({seed})",
   source: "{numpy.random.SeedSequence}({root})",
   one: "{source}.spawn(1)[0]",

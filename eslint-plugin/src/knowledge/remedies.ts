@@ -7,6 +7,8 @@
 export interface StreamRemedy {
   /** Makes a generator from a task's own `{seed}`. */
   readonly make: string;
+  /** The type of such a seed, for annotations. */
+  readonly seedType: string;
   /** Makes one from an integer `{seed}`, of any size. */
   readonly makeFromNumber?: string;
   /** For a global state: an integer `{seed}` as its seeding function takes it. */

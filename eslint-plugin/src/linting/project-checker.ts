@@ -91,6 +91,7 @@ export class ProjectChecker implements Checker {
     return located.map((one) =>
       withRemedies(one.finding, () => {
         this.remedies ??= new RemedyFinder({
+          root: this.options.root,
           host: this.options.host,
           createChecker: (host) => new ProjectChecker({ ...this.options, host }),
           knowledge: (language) => this.project.knowledge(language),

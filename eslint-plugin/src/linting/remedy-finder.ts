@@ -8,9 +8,12 @@ import type { Host } from "../project/host.js";
 import { candidatesFor } from "../remedies/candidates.js";
 import { messageKey } from "../remedies/finding-key.js";
 import type { Checked, Checker } from "./checker.js";
+import { mentions } from "./mentions.js";
 import { OverlayHost } from "./overlay-host.js";
 
 export interface RemedyFinderParts {
+  /** The project's folder, absolute. */
+  readonly root: string;
   readonly host: Host;
   /** Makes a checker of the same project as another host shows it. */
   readonly createChecker: (host: Host) => Pick<Checker, "check">;
@@ -35,6 +38,8 @@ export class RemedyFinder {
     const candidates = candidatesFor({
       located,
       textOf: (path) => texts.get(path) ?? this.parts.host.readText(path),
+      mentions: (name, path, except) =>
+        mentions(this.parts.host, this.parts.root, name, path, except),
       knowledge: this.parts.knowledge,
     });
     const remedies: Remedy[] = [];

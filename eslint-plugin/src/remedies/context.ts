@@ -7,5 +7,7 @@ export interface RemedyContext {
   readonly located: Located;
   /** The text of a file as it is now; undefined where it cannot be read. */
   readonly textOf: (path: string) => string | undefined;
+  /** Whether a name of a module seems to be used by files of the project besides these. */
+  readonly mentions: (name: string, path: string, except: readonly string[]) => boolean;
   readonly knowledge: (language: Language) => Knowledge;
 }

@@ -13,6 +13,7 @@ const DRAWS = `betavariate binomialvariate choice choices expovariate gammavaria
 
 const REMEDY: StreamRemedy = {
   make: "{random.Random}({seed})",
+  seedType: "int",
   makeFromNumber: "{random.Random}({seed})",
   number: "{seed}",
   source: "{random.Random}({root})",

@@ -3,7 +3,7 @@ import { creationOf } from "../../analysis/verdict/findings.js";
 import type { Remedy } from "../../findings/finding.js";
 import type { RemedyContext } from "../context.js";
 import { dispatchCall, readCase, readRoots, streamRemedy } from "./case.js";
-import { Declined } from "./draft.js";
+import { decline, Declined } from "./draft.js";
 import { PythonFile } from "./file.js";
 import { ownGeneratorSent } from "./generator-per-task.js";
 import { ownGeneratorInWorker, ownSeedInInitializer } from "./worker-seed.js";
@@ -35,19 +35,15 @@ export function pythonCandidates(context: RemedyContext): readonly Remedy[] {
   } else if (isState) {
     attempts.push(() => ownGeneratorForDraws(read(), remedy));
     attempts.push(() => ownSeedForState(read(), remedy));
-  } else if (created !== null) {
+  } else if (creation !== null) {
     attempts.push(() => {
       const call = dispatchCall(judgement, file);
-      return ownGeneratorSent({
-        file,
-        call,
-        remedy,
-        roots: readRoots(context, file),
-        creation: created,
-      });
+      const made = created ?? decline("it is made elsewhere");
+      const roots = readRoots(context, file);
+      return ownGeneratorSent({ file, call, remedy, roots, creation: made });
     });
-    attempts.push(() => ownSeedForCall(read(), remedy, created));
-    attempts.push(() => ownGeneratorForName(read(), remedy, created));
+    attempts.push(() => ownSeedForCall(read(), remedy, creation));
+    attempts.push(() => ownGeneratorForName(read(), remedy));
   }
   return attempts.flatMap((attempt) => tried(attempt));
 }

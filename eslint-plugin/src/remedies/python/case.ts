@@ -4,25 +4,31 @@ import type { StreamRemedy } from "../../knowledge/schema.js";
 import type { Call } from "../../python/parser/nodes.js";
 import type { RemedyContext } from "../context.js";
 import { decline } from "./draft.js";
-import type { PythonFile } from "./file.js";
+import { PythonFile } from "./file.js";
 import type { Root } from "./seeds.js";
 import type { Site } from "./slots.js";
-import { taskAt } from "./task.js";
+import { importedTask, taskAt } from "./task.js";
 
 export interface PythonCase {
   readonly file: PythonFile;
   readonly judgement: Judgement;
   readonly site: Site;
   readonly roots: readonly Root[];
+  /** Whether a name of the task's file stands in other files. */
+  readonly isMentioned: (named: { readonly name: string }) => boolean;
 }
 
 /** Reads what remedies for tasks need to know. */
 export function readCase(context: RemedyContext, file: PythonFile): PythonCase {
   const { judgement } = context.located;
-  return { file, judgement, site: readSite(judgement, file), roots: readRoots(context, file) };
+  const site = readSite(context, file);
+  const isMentioned = ({ name }: { readonly name: string }): boolean =>
+    context.mentions(name, site.task.file.path, []);
+  return { file, judgement, site, roots: readRoots(context, file), isMentioned };
 }
 
-function readSite({ dispatch }: Judgement, file: PythonFile): Site {
+function readSite(context: RemedyContext, file: PythonFile): Site {
+  const { dispatch } = context.located.judgement;
   const { model, at, runnerAt, taskAt: named } = dispatch;
   const place =
     model?.argumentSequence?.position === undefined && model?.argumentSequence !== undefined
@@ -39,8 +45,26 @@ function readSite({ dispatch }: Judgement, file: PythonFile): Site {
         ? file.argumentAt(named.range)
         : undefined;
   if (expression === undefined || expression === null) return decline("the task stands elsewhere");
-  const task = taskAt(file, expression) ?? decline("the task is not made here");
+  const found =
+    taskAt(file, expression) ??
+    importedTask(file, expression, otherFiles(context, file)) ??
+    decline("the task is not made here");
+  const { definition } = found;
+  const isPublic = found.file.parentOf(definition) === found.file.module;
+  const isMentioned = isPublic && context.mentions(definition.name, found.file.path, [file.path]);
+  const task = { ...found, isUsedElsewhere: found.isUsedElsewhere || isMentioned };
   return { record: dispatch, call, given, task };
+}
+
+/** The files that the task runs through. */
+function otherFiles({ located, textOf }: RemedyContext, file: PythonFile): readonly PythonFile[] {
+  const { draw, calls } = located.judgement;
+  const paths = new Set([draw, ...calls.map(({ place }) => place)].map((place) => place?.path));
+  return [...paths].flatMap((path) => {
+    if (path === undefined || path === file.path) return [];
+    const text = textOf(path);
+    return text === undefined ? [] : [new PythonFile(path, text)];
+  });
 }
 
 /** The call that holds the tasks' arguments. */

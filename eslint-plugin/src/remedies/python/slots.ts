@@ -78,13 +78,7 @@ function giveItems(
     return decline("the task takes no argument");
   }
   const isSole = parameters.length === 1 && filled === 0;
-  if (
-    isSole &&
-    count !== null &&
-    isRange(items) &&
-    isUnused(draft, task) &&
-    task.others.length === 0
-  ) {
+  if (isSole && count !== null && isRange(items) && isUnused(task) && !task.isUsedElsewhere) {
     draft.replace(items.start, items.end, values.many(count, items));
     return "instead";
   }
@@ -96,7 +90,7 @@ function giveItems(
     pair(draft, items, count, values);
     return "argument";
   }
-  if (filled > 0 || task.others.length > 0) return decline("the task is used elsewhere");
+  if (filled > 0 || task.isUsedElsewhere) return decline("the task is used elsewhere");
   pair(draft, items, count, values);
   return "pair";
 }
@@ -169,8 +163,8 @@ function giveList(draft: Draft, { call, record, task }: Site, values: Values): D
     lists.length === 1 &&
     task.parameters.length === 1 &&
     isRange(first) &&
-    isUnused(draft, task) &&
-    task.others.length === 0
+    isUnused(task) &&
+    !task.isUsedElsewhere
   ) {
     draft.replace(first.start, first.end, values.many(count, first));
     return "instead";
@@ -269,7 +263,7 @@ function isRange(items: Expression): boolean {
 }
 
 /** Whether a task has one parameter and does not look at it. */
-function isUnused({ file }: Draft, { definition, parameters }: Task): boolean {
+function isUnused({ file, definition, parameters }: Task): boolean {
   const [parameter] = parameters;
   if (parameter === undefined) return false;
   const binding = file.scopes.scopeOf(definition)?.bindings.get(parameter.arg);

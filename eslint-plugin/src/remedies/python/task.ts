@@ -6,13 +6,15 @@ import type {
   FunctionDef,
   Node,
 } from "../../python/parser/nodes.js";
-import type { Reference } from "../../python/scope/scope.js";
+import { importedBy, type Reference } from "../../python/scope/scope.js";
 import { decline, type Draft } from "./draft.js";
 import type { PythonFile } from "./file.js";
 
 export type Definition = FunctionDef | AsyncFunctionDef;
 
 export interface Task {
+  /** The file that defines it. */
+  readonly file: PythonFile;
   readonly definition: Definition;
   /** The expression in the dispatch that names it. */
   readonly named: Expression;
@@ -20,8 +22,8 @@ export interface Task {
   readonly parameters: readonly Arg[];
   /** How many of them the expression has filled already (`partial(work, 1)`). */
   readonly filled: number;
-  /** Uses of its name elsewhere. */
-  readonly others: readonly Reference[];
+  /** Whether its name is used elsewhere. */
+  readonly isUsedElsewhere: boolean;
 }
 
 /**
@@ -43,7 +45,47 @@ export function taskAt(file: PythonFile, expression: Expression): Task | null {
   const others = usesOf(file, found.definition).filter(
     ({ range }) => range[0] < expression.start || range[1] > expression.end,
   );
-  return { definition: found.definition, named: expression, parameters, filled: 0, others };
+  return {
+    file,
+    definition: found.definition,
+    named: expression,
+    parameters,
+    filled: 0,
+    isUsedElsewhere: others.length > 0,
+  };
+}
+
+/**
+ * The function that an imported name stands for; null where it is none of these files' functions.
+ *
+ * @param files - where it may be defined
+ */
+export function importedTask(
+  file: PythonFile,
+  expression: Expression,
+  files: readonly PythonFile[],
+): Task | null {
+  if (expression.type !== "Name") return null;
+  const binding = file.scopes.referenceAt(expression)?.binding;
+  const [definition, ...more] = binding?.definitions ?? [];
+  const from = definition === undefined || more.length > 0 ? null : importedBy(definition);
+  if (binding === null || binding === undefined || from === null) return null;
+  for (const other of files) {
+    const definitions = other.scopes.module.bindings.get(from.name ?? "")?.definitions ?? [];
+    const [own] = definitions;
+    if (own === undefined || definitions.length > 1 || !isDefinition(own.node)) continue;
+    const { posonlyargs, args } = own.node.args;
+    const uses = binding.references.filter(({ isRead, node }) => isRead && node !== expression);
+    return {
+      file: other,
+      definition: own.node,
+      named: expression,
+      parameters: [...posonlyargs, ...args],
+      filled: 0,
+      isUsedElsewhere: uses.length > 0 || usesOf(other, own.node).length > 0,
+    };
+  }
+  return null;
 }
 
 /** The `def` behind a name or a method. */
@@ -100,19 +142,24 @@ export function usesOf(file: PythonFile, definition: Definition): readonly Refer
  * Adds a parameter behind those that are filled by position.
  *
  * @param isOptional - callers elsewhere leave it out
+ * @param type - its annotation, where the others have one
  */
 export function addParameter(
   draft: Draft,
   definition: Definition,
   name: string,
   isOptional: boolean,
+  type: string | null,
 ): void {
   const { file } = draft;
   const { posonlyargs, args, vararg, defaults } = definition.args;
   if (vararg !== null) decline("it takes any number of arguments");
   const last = args.at(-1) ?? posonlyargs.at(-1);
   const lastDefault = defaults.at(-1);
-  const text = isOptional || lastDefault !== undefined ? `${name}=None` : name;
+  const hasDefault = isOptional || lastDefault !== undefined;
+  const typed = type === null ? name : `${name}: ${type}`;
+  // What holds None by default may be None; its type would need another import.
+  const text = hasDefault ? `${name}=None` : typed;
   if (last === undefined) {
     const open = file.text.indexOf("(", definition.nameRange[1]);
     const isAlone = definition.args.kwonlyargs.length === 0 && definition.args.kwarg === null;
