@@ -1,7 +1,8 @@
 /** Matches evaluated arguments with the parameters that knowledge names. */
 import { type ParameterRef } from "../../knowledge/schema.js";
 import { type Machine } from "../machine/machine.js";
-import { elementOf, getItem, makeSequence, makeSeries } from "../values/containers.js";
+import { elementOf, getItem, makeSequence, makeSeries, variationOf } from "../values/containers.js";
+import { without } from "../values/variation.js";
 import {
   constant,
   joinAll,
@@ -43,7 +44,10 @@ function wholeArgument(m: Machine, given: Arguments, ref: ParameterRef): Value {
   if (ref.rest === true) {
     const items = given.positional.slice(ref.position ?? 0);
     if (given.rest === null) return makeSequence(m, "tuple", items, null);
-    return makeSeries(m, "tuple", joinAll([...items, given.rest]), [m.axes.create()], null);
+    // What a list was spread into varies along the list still.
+    const own = without(variationOf(m, given.rest).exact, m.active);
+    const axes = own.length > 0 ? own : [m.axes.create()];
+    return makeSeries(m, "tuple", joinAll([...items, given.rest]), axes, null);
   }
   for (const name of [ref.name, ref.alias]) {
     const named = name === undefined ? undefined : given.keywords.get(name);

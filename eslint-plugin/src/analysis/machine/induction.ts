@@ -1,7 +1,8 @@
-/** Variables that move on with each pass of a loop: `seed += 1`. */
-import { type Statement, type Target } from "../../facts/facts.js";
+/** Variables that move on with each pass of a loop: `seed += 1`, `bits = bits.jumped()`. */
+import { type Expression, type Statement, type Target } from "../../facts/facts.js";
+import { inherited } from "../library/models.js";
 import { variationOf } from "../values/containers.js";
-import { data, objectsOf, type HeapObject } from "../values/value.js";
+import { data, objectsOf, unknown, type Atom, type HeapObject } from "../values/value.js";
 import { along, mix, type Axis } from "../values/variation.js";
 import { evaluate, frameOfScope } from "./evaluate.js";
 import { type Machine } from "./machine.js";
@@ -28,14 +29,21 @@ export function induction(
 }
 
 function vary(m: Machine, owner: HeapObject, name: string, axes: readonly Axis[]): void {
-  const before = m.read(owner, name);
-  if (
-    before === undefined ||
-    before.some((atom) => atom.kind !== "constant" && atom.kind !== "data")
-  ) {
-    return;
+  const before = m.read(owner, name) ?? [];
+  if (before.length === 0) return;
+  const variation = mix(variationOf(m, before), along(axes));
+  if (before.every((atom) => atom.kind === "constant" || atom.kind === "data")) {
+    m.write(owner, name, data(variation, null, null, "number"));
+  } else if (before.every((atom) => isGenerator(m, atom))) {
+    // Each pass finds another one; which, cannot be told.
+    m.write(owner, name, unknown(variation));
   }
-  m.write(owner, name, data(mix(variationOf(m, before), along(axes)), null, null, "number"));
+}
+
+function isGenerator(m: Machine, atom: Atom): boolean {
+  if (atom.kind !== "object") return false;
+  const { shape } = atom.object;
+  return shape.is === "library" && inherited(m, shape.type).generator !== undefined;
 }
 
 const known = new WeakMap<readonly Statement[], readonly Target[]>();
@@ -50,10 +58,21 @@ function updates(body: readonly Statement[]): readonly Target[] {
   return targets;
 }
 
+/** Whether a variable becomes what a method of its own value gives. */
+function movesOn(target: Target, value: Expression): boolean {
+  if (target.kind !== "variable" || value.kind !== "call" || value.callee.kind !== "member") {
+    return false;
+  }
+  const { object } = value.callee;
+  return object.kind === "variable" && object.name === target.name && object.scope === target.scope;
+}
+
 function updatesOf(statement: Statement): readonly Target[] {
   switch (statement.kind) {
     case "assign":
-      return statement.operator === null ? [] : statement.targets;
+      return statement.targets.filter(
+        (target) => statement.operator !== null || movesOn(target, statement.value),
+      );
     case "expression":
       return statement.value.kind === "assignment" && statement.value.operator !== null
         ? [statement.value.target]
