@@ -51,6 +51,22 @@ tester.run("option report", ruleOf("no-constant-seed", [possible]), {
   ],
 });
 
+const unverified = aFinding({ certainty: "unverified", condition: null });
+tester.run("option report of what nobody has watched", ruleOf("no-constant-seed", [unverified]), {
+  valid: [
+    { code: TEXT },
+    { code: TEXT, options: [{ report: "possible" }] },
+    { code: TEXT, options: [{ report: "certain" }] },
+  ],
+  invalid: [
+    {
+      code: TEXT,
+      options: [{ report: "unverified" }],
+      errors: [{ message: messageOf(unverified) }],
+    },
+  ],
+});
+
 const mended = "const rng = seedrandom(`42:${id}`);\nparentPort.postMessage([id, rng()]);\n";
 tester.run(
   "remedies",

@@ -22,8 +22,11 @@ export interface Step {
   readonly text: string;
 }
 
-/** Whether a finding holds in every admitted environment or only in some. */
-export type Certainty = "certain" | "possible";
+/**
+ * Whether a finding holds in every admitted environment, in some, or rests on a runner that nobody
+ * has watched: `recommended` leaves the last ones out.
+ */
+export type Certainty = "certain" | "possible" | "unverified";
 
 export interface Finding {
   readonly rule: RuleId;

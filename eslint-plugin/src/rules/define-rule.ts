@@ -34,7 +34,7 @@ export interface RuleDocs {
 }
 
 export interface RuleOptions {
-  /** `certain` leaves out findings that hold in some of the admitted environments only. */
+  /** The least certain findings that count; see {@link Certainty}. */
   readonly report: Certainty;
 }
 
@@ -47,6 +47,9 @@ const LANGUAGES = ["reseed/python", "js/js"];
 export function documentationUrl(name: string): string {
   return `https://unpkg.com/eslint-plugin-reseed/docs/rules/${name}.md`;
 }
+
+/** From the most certain to the least. */
+const CERTAINTIES: readonly Certainty[] = ["certain", "possible", "unverified"];
 
 const createRule = RuleCreator<RuleDocs>(documentationUrl);
 
@@ -80,8 +83,8 @@ export function defineRule({ name, description, recommended }: RuleDescription):
                 report: {
                   type: "string",
                   description:
-                    "Whether findings count that hold in some of the admitted environments only.",
-                  enum: ["certain", "possible"],
+                    "The least certain findings that count: those that hold in all of the admitted environments, in some of them, or with a runner that nobody has watched.",
+                  enum: [...CERTAINTIES],
                 },
               },
               additionalProperties: false,
@@ -93,7 +96,7 @@ export function defineRule({ name, description, recommended }: RuleDescription):
           const reportAll = (): void => {
             for (const finding of findingsFor(context)) {
               if (finding.rule !== name) continue;
-              if (report === "certain" && finding.certainty !== "certain") continue;
+              if (CERTAINTIES.indexOf(finding.certainty) > CERTAINTIES.indexOf(report)) continue;
               reportFinding(context, finding);
             }
           };

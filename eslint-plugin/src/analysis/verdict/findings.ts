@@ -89,8 +89,11 @@ function build(m: Machine, judgement: Judgement, condition: Condition | null): F
   const { dispatch } = judgement;
   const admission = condition === null ? null : m.program.admits(m.world.mainPath, condition);
   if (admission?.verdict === "never") return null;
-  const certainty: Certainty =
-    admission?.verdict === "sometimes" || dispatch.unverified ? "possible" : "certain";
+  const certainty: Certainty = dispatch.unverified
+    ? "unverified"
+    : admission?.verdict === "sometimes"
+      ? "possible"
+      : "certain";
   const place = home(m, judgement);
   return {
     rule: judgement.rule,
