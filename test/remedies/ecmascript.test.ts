@@ -3,7 +3,7 @@ import { check, lines, type Case } from "./mending.js";
 
 const CASES: readonly Case[] = [
   {
-    title: "mixes a string seed with the worker's number",
+    title: "sends an index, where there is one, and mixes a string seed with it",
     files: {
       "main.mjs": lines(
         "import { Worker } from 'node:worker_threads';",
@@ -19,22 +19,28 @@ const CASES: readonly Case[] = [
       ),
     },
     mended: {
+      "main.mjs": lines(
+        "import { Worker } from 'node:worker_threads';",
+        "",
+        "for (let i = 0; i < 4; i++) new Worker(new URL('./worker.mjs', import.meta.url), { workerData: { index: i } });",
+      ),
       "worker.mjs": lines(
-        "import { parentPort, threadId } from 'node:worker_threads';",
+        "import { parentPort, workerData } from 'node:worker_threads';",
         "import seedrandom from 'seedrandom';",
         "",
-        "const rng = seedrandom(`42:${threadId}`); // for all",
+        "const rng = seedrandom(`42:${workerData.index}`); // for all",
         "parentPort.postMessage(rng());",
       ),
     },
   },
   {
-    title: "makes an array where strings do not count",
+    title:
+      "makes an array where strings do not count, and takes the thread's number where no index is at hand",
     files: {
       "main.mjs": lines(
         "import { Worker } from 'node:worker_threads';",
         "",
-        "for (let i = 0; i < 4; i++) new Worker(new URL('./worker.mjs', import.meta.url));",
+        "for (const _ of [1, 2, 3]) new Worker(new URL('./worker.mjs', import.meta.url));",
       ),
       "worker.mjs": lines(
         "import MersenneTwister from 'mersenne-twister';",
@@ -76,10 +82,15 @@ const CASES: readonly Case[] = [
       ),
     },
     mended: {
-      "worker.mjs": lines(
-        'import { parentPort, threadId } from "worker_threads"',
+      "main.mjs": lines(
+        "import { Worker } from 'node:worker_threads';",
         "",
-        "let state = hash32(`12345:${threadId}`)",
+        "for (let i = 0; i < 4; i++) new Worker(new URL('./worker.mjs', import.meta.url), { workerData: { index: i } });",
+      ),
+      "worker.mjs": lines(
+        'import { parentPort, workerData } from "worker_threads"',
+        "",
+        "let state = hash32(`12345:${workerData.index}`)",
         "",
         "function next() {",
         "  state = (Math.imul(1664525, state) + 1013904223) >>> 0",
@@ -145,12 +156,77 @@ const CASES: readonly Case[] = [
       ),
     },
     mended: {
+      "main.mjs": lines(
+        "import { Worker } from 'node:worker_threads';",
+        "",
+        "for (let i = 0; i < 4; i++) new Worker(new URL('./worker.mjs', import.meta.url), { workerData: { index: i, seed: 42 } });",
+      ),
       "worker.mjs": lines(
-        "import { parentPort, workerData, threadId } from 'node:worker_threads';",
+        "import { parentPort, workerData } from 'node:worker_threads';",
         "import seedrandom from 'seedrandom';",
         "",
-        "const rng = seedrandom(`${workerData.seed}:${threadId}`);",
+        "const rng = seedrandom(`${workerData.seed}:${workerData.index}`);",
         "parentPort.postMessage(rng());",
+      ),
+    },
+  },
+  {
+    title: "keeps the program's own number apart where it runs its own file",
+    files: {
+      "main.mjs": lines(
+        "import { Worker, isMainThread, parentPort } from 'node:worker_threads';",
+        "import seedrandom from 'seedrandom';",
+        "",
+        "const rng = seedrandom('42');",
+        "if (isMainThread) {",
+        "  for (let i = 0; i < 4; i++) new Worker(new URL(import.meta.url), { name: 'w' });",
+        "} else {",
+        "  parentPort.postMessage(rng());",
+        "}",
+      ),
+    },
+    mended: {
+      "main.mjs": lines(
+        "import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';",
+        "import seedrandom from 'seedrandom';",
+        "",
+        "const rng = seedrandom(`42:${workerData?.index ?? -1}`);",
+        "if (isMainThread) {",
+        "  for (let i = 0; i < 4; i++) new Worker(new URL(import.meta.url), { workerData: { index: i }, name: 'w' });",
+        "} else {",
+        "  parentPort.postMessage(rng());",
+        "}",
+      ),
+    },
+  },
+  {
+    title: "sends forked processes an index in their environment",
+    files: {
+      "main.cjs": lines(
+        'const { fork } = require("node:child_process");',
+        'const path = require("node:path");',
+        "",
+        'for (let i = 0; i < 4; i++) fork(path.join(__dirname, "worker.cjs"));',
+      ),
+      "worker.cjs": lines(
+        'const seedrandom = require("seedrandom");',
+        "",
+        'const rng = seedrandom("42");',
+        "process.send(rng());",
+      ),
+    },
+    mended: {
+      "main.cjs": lines(
+        'const { fork } = require("node:child_process");',
+        'const path = require("node:path");',
+        "",
+        'for (let i = 0; i < 4; i++) fork(path.join(__dirname, "worker.cjs"), [], { env: { ...process.env, WORKER_INDEX: String(i) } });',
+      ),
+      "worker.cjs": lines(
+        'const seedrandom = require("seedrandom");',
+        "",
+        "const rng = seedrandom(`42:${process.env.WORKER_INDEX}`);",
+        "process.send(rng());",
       ),
     },
   },
@@ -171,11 +247,16 @@ const CASES: readonly Case[] = [
       ),
     },
     mended: {
+      "main.mjs": lines(
+        "import { Worker } from 'node:worker_threads';",
+        "",
+        "for (let i = 0; i < 4; i++) new Worker(new URL('./worker.mjs', import.meta.url), { workerData: { index: i } });",
+      ),
       "worker.mjs": lines(
-        "import { parentPort, threadId } from 'node:worker_threads';",
+        "import { parentPort, workerData } from 'node:worker_threads';",
         "import { faker } from '@faker-js/faker';",
         "",
-        "faker.seed([123, threadId]);",
+        "faker.seed([123, workerData.index]);",
         "parentPort.postMessage(faker.person.firstName());",
       ),
     },
@@ -226,11 +307,16 @@ const CASES: readonly Case[] = [
       ),
     },
     mended: {
+      "main.ts": lines(
+        "import { Worker } from 'node:worker_threads';",
+        "",
+        "for (let i = 0; i < 4; i++) new Worker(new URL('./worker.js', import.meta.url), { workerData: { index: i } });",
+      ),
       "worker.ts": lines(
-        "import { parentPort, threadId } from 'node:worker_threads';",
+        "import { parentPort, workerData } from 'node:worker_threads';",
         "import { MersenneTwister19937, Random } from 'random-js';",
         "",
-        "const random = new Random(MersenneTwister19937.seed(hash32(`42:${threadId}`)));",
+        "const random = new Random(MersenneTwister19937.seed(hash32(`42:${workerData.index}`)));",
         "parentPort?.postMessage(random.integer(0, 9));",
         "",
         "/** Makes a 32-bit seed of a text: neighbouring texts give unrelated seeds. */",

@@ -17,6 +17,21 @@ export interface WorkerId {
   readonly text: string;
 }
 
+/** How a worker can be sent its number when it starts, and read it. */
+export interface IndexChannel {
+  /** Position of the options among the arguments of the call that starts it. */
+  readonly position: number;
+  /** Their member, and the property of it that holds the number. */
+  readonly member: string;
+  readonly property: string;
+  /** The property's value: `{index}`. */
+  readonly value: string;
+  /** What the member holds besides, where it is made anew. */
+  readonly base?: string;
+  /** How the worker reads the member. */
+  readonly read: WorkerId | string;
+}
+
 /** How workers of a runner come to be. */
 export interface RunnerModel {
   readonly title: string;
@@ -59,6 +74,8 @@ export interface RunnerModel {
   readonly runsOwn?: readonly string[];
   /** Evidence is a stand-in or was not run: findings are at most `possible`. */
   readonly unverified?: boolean;
+  /** How each worker is sent a number of its own. For remedies. */
+  readonly index?: IndexChannel;
   /**
    * A seed that the runner gives each worker anew whenever it starts, as a text that holds in the
    * worker's initializer; and the worker's own copies of what was sent, by channel. For remedies:

@@ -9,7 +9,14 @@ import type { Arrival, Dispatch, RunnerModel, Serializer } from "./runners.js";
 
 export type { Intrinsic } from "./intrinsics.js";
 export type { DrawRemedy, StreamRemedy } from "./remedies.js";
-export type { Arrival, Dispatch, ProcessModel, RunnerModel, Serializer } from "./runners.js";
+export type {
+  Arrival,
+  Dispatch,
+  IndexChannel,
+  ProcessModel,
+  RunnerModel,
+  Serializer,
+} from "./runners.js";
 
 /** A formula over the environment; see `environment/condition.ts`, which evaluates it. */
 export type Condition =

@@ -45,7 +45,11 @@ export class RemedyFinder {
     const remedies: Remedy[] = [];
     for (const candidate of candidates) {
       if (remedies.some(({ id }) => id === candidate.id)) continue;
-      if (this.cures(located.finding, candidate.edits, texts)) remedies.push(candidate);
+      if (this.cures(located.finding, candidate.edits, texts)) {
+        // One of them is applied by those who do not want to choose.
+        const isFirst = !remedies.some(({ isPreferred }) => isPreferred);
+        remedies.push({ ...candidate, isPreferred: candidate.isPreferred && isFirst });
+      }
     }
     return remedies;
   }

@@ -23,6 +23,13 @@ const WORKER: RunnerModel = {
   entry: at(0, "filename"),
   entryIsSource: option(1, "eval"),
   handlers: { message: [] },
+  index: {
+    position: 1,
+    member: "workerData",
+    property: "index",
+    value: "{index}",
+    read: { module: "node:worker_threads", name: "workerData", text: "{import}" },
+  },
   sends: {
     workerData: option(1, "workerData"),
     env: option(1, "env"),

@@ -1,23 +1,30 @@
 /** What could mend a finding in JavaScript or TypeScript. */
 import type { SeedMix } from "../../knowledge/schema.js";
+import type { Place } from "../../analysis/values/value.js";
 import type { Remedy } from "../../findings/finding.js";
 import type { RemedyContext } from "../context.js";
 import { EcmascriptFile, nodesOf, type TreeNode } from "./file.js";
 import { importInto } from "./imports.js";
 import { mixFor, mixInto } from "./mix.js";
+import { sendIndex } from "./worker-index.js";
 
 /** Remedies that may cure a finding, best first. */
 export function ecmascriptCandidates(context: RemedyContext): readonly Remedy[] {
-  const own = workerNumber(context);
-  return own === null ? [] : [own];
+  const seed = readSeed(context);
+  if (seed === null) return [];
+  return [indexAsData(context, seed), workerNumber(context, seed)].filter((one) => one !== null);
 }
 
-/** The worker's number goes into its seed. */
-function workerNumber(context: RemedyContext): Remedy | null {
+/** The seed that is the same for all. */
+interface Seed {
+  readonly file: EcmascriptFile;
+  readonly node: TreeNode;
+}
+
+function readSeed(context: RemedyContext): Seed | null {
   const { stream, dispatch } = context.located.judgement;
   const at = stream?.seedAt ?? stream?.at;
-  const workerId = dispatch.process.workerId;
-  if (at === null || at === undefined || workerId === undefined) return null;
+  if (at === null || at === undefined) return null;
   // Program text in strings and functions that are sent as text see no imports.
   if (dispatch.entryFacts !== null || dispatch.model?.taskAs === "source-text") return null;
   const isState = (stream?.seed ?? []).some(
@@ -27,20 +34,63 @@ function workerNumber(context: RemedyContext): Remedy | null {
   if (isState || context.located.finding.messageId === "fixed") return null;
   const text = context.textOf(at.path);
   const file = text === undefined ? null : EcmascriptFile.read(at.path, text);
-  const seed = file?.at(at.range);
-  const part = seed === null || seed === undefined ? null : seedIn(seed, stream?.seedAt === null);
-  if (file === null || part === null) return null;
+  const found = file?.at(at.range) ?? null;
+  // A call that makes the generator is not its seed, but holds it.
+  const isMaking = stream?.seedAt === null || isSame(stream?.seedAt, stream?.at);
+  const isCall = found !== null && nodesOf(found.callee).length > 0;
+  const node = found === null ? null : seedIn(found, isMaking && isCall);
+  return file === null || node === null ? null : { file, node };
+}
+
+/** Each worker is sent its number, which goes into its seed: the same numbers in each run. */
+function indexAsData(context: RemedyContext, { file, node }: Seed): Remedy | null {
+  const { dispatch } = context.located.judgement;
+  const { path, range } = dispatch.at;
+  const channel = dispatch.runner.index;
+  const text = context.textOf(path);
+  const main = text === undefined ? null : EcmascriptFile.read(path, text);
+  const call = main?.at(range);
+  if (channel === undefined || main === null || call === null || call === undefined) return null;
+  const sent = sendIndex(main, call, channel);
+  if (sent === null) return null;
+  const { read } = channel;
+  const imported =
+    typeof read === "string" ? { text: read, edits: [] } : importInto(file, read.module, read.name);
+  if (imported === null) return null;
+  // The program itself evaluates the line, too, where it starts itself or imports it.
+  const isWorkersOwn = file.path === dispatch.entryPath && file.path !== path;
+  const id = isWorkersOwn
+    ? `${imported.text}.${sent.property}`
+    : `${imported.text}?.${sent.property} ?? -1`;
+  const edits = mixInto(file, node, id, mixOf(context));
+  if (edits === null) return null;
+  return {
+    id: "index-as-data",
+    title: "Send each worker its number, and seed it with that as well.",
+    isPreferred: true,
+    edits: [...edits, ...imported.edits, ...sent.edits],
+  };
+}
+
+/** The worker's number goes into its seed. */
+function workerNumber(context: RemedyContext, { file, node }: Seed): Remedy | null {
+  const { workerId } = context.located.judgement.dispatch.process;
+  if (workerId === undefined) return null;
   const imported = importInto(file, workerId.module, workerId.name);
   if (imported === null) return null;
   const id = workerId.text.replaceAll("{import}", imported.text);
-  const edits = mixInto(file, part, id, mixOf(context));
+  const edits = mixInto(file, node, id, mixOf(context));
   if (edits === null) return null;
   return {
     id: "worker-number",
-    title: `Seed each worker with its number (${imported.text}) as well.`,
+    title: `Seed each worker with its number ('${imported.text}') as well.`,
     isPreferred: true,
     edits: [...edits, ...imported.edits],
   };
+}
+
+function isSame(a: Place | null | undefined, b: Place | null | undefined): boolean {
+  return a?.path === b?.path && a?.range[0] === b?.range[0] && a?.range[1] === b?.range[1];
 }
 
 /** The seed itself: in an options bag its member, in a call that makes the state its one argument. */
