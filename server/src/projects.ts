@@ -23,13 +23,13 @@ export class Projects {
 
   /** The project at a root; a new one where the settings are not those of the last time. */
   at(root: string, settings: Settings): Project {
-    const key = JSON.stringify([settings.preset, Object.entries(settings.environment).sort()]);
+    const { preset, environment, libraries } = settings;
+    const key = JSON.stringify([preset, Object.entries(environment).sort(), libraries]);
     const known = this.#byRoot.get(root);
     if (known?.key === key) {
       return known.project;
     }
-    const { preset, environment } = settings;
-    const engine = this.#createEngine({ root, host: this.#host, preset, environment });
+    const engine = this.#createEngine({ root, host: this.#host, preset, environment, libraries });
     const project = { root, engine, isWarm: false };
     this.#byRoot.set(root, { key, project });
     return project;

@@ -1,14 +1,25 @@
 /** The user's settings, section `reseed`: read with care, since anybody may write anything there. */
-import type { Preset } from "../../eslint-plugin/src/engine.js";
+import {
+  readUserKnowledge,
+  type Preset,
+  type UserKnowledge,
+} from "../../eslint-plugin/src/engine.js";
 
 export interface Settings {
   readonly enable: boolean;
   readonly preset: Preset;
   /** Facts about the environment that the project's files do not tell. */
   readonly environment: Readonly<Record<string, string>>;
+  /** What the user says of runners and libraries of their own. */
+  readonly libraries: UserKnowledge["libraries"];
 }
 
-export const DEFAULT_SETTINGS: Settings = { enable: true, preset: "recommended", environment: {} };
+export const DEFAULT_SETTINGS: Settings = {
+  enable: true,
+  preset: "recommended",
+  environment: {},
+  libraries: [],
+};
 
 const PRESETS: readonly Preset[] = ["recommended", "strict"];
 
@@ -25,14 +36,16 @@ export function parseSettings(value: unknown): {
   if (!isRecord(value)) {
     return { settings: DEFAULT_SETTINGS, problems: [] };
   }
+  const { libraries, problems: ofLibraries } = readUserKnowledge(value, "reseed");
   const problems: string[] = [];
   return {
     settings: {
       enable: parseEnable(value.enable, problems),
       preset: parsePreset(value.preset, problems),
       environment: parseEnvironment(value.environment, problems),
+      libraries,
     },
-    problems,
+    problems: [...problems, ...ofLibraries],
   };
 }
 

@@ -79,7 +79,10 @@ describe("rules", () => {
           assert.equal(config.rules?.[`reseed/${name}`], isRecommended ? "error" : undefined);
         }
         for (const config of plugin.configs.strict) {
-          assert.equal(config.rules?.[`reseed/${name}`], isRecommended ? "error" : "warn");
+          assert.deepEqual(config.rules?.[`reseed/${name}`], [
+            isRecommended ? "error" : "warn",
+            { report: "unverified" },
+          ]);
         }
       });
     });

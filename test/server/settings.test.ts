@@ -5,7 +5,15 @@ import { parseSettings } from "../../server/src/settings.js";
 import { isWithin, pathToUri, uriToPath } from "../../server/src/uris.js";
 import { MODERN, PLAIN, withClient } from "./client.js";
 
-const DEFAULTS = { enable: true, preset: "recommended", environment: {} };
+const DEFAULTS = { enable: true, preset: "recommended", environment: {}, libraries: [] };
+
+const MYDICE = {
+  name: "mydice",
+  title: "mydice",
+  language: "python",
+  source: "settings (libraries[0])",
+  checked: "",
+};
 
 /** What may stand in the settings, what is made of it, and what the user is told. */
 const SETTINGS: readonly (readonly [
@@ -19,7 +27,12 @@ const SETTINGS: readonly (readonly [
   [{}, DEFAULTS, []],
   [
     { enable: false, preset: "strict", environment: { python: "3.11", numpy: "1.26" } },
-    { enable: false, preset: "strict", environment: { python: "3.11", numpy: "1.26" } },
+    {
+      ...DEFAULTS,
+      enable: false,
+      preset: "strict",
+      environment: { python: "3.11", numpy: "1.26" },
+    },
     [],
   ],
   [{ enable: "no" }, DEFAULTS, [`'reseed.enable' is "no"; set it to true or false.`]],
@@ -33,6 +46,16 @@ const SETTINGS: readonly (readonly [
     { environment: { python: 3.1, numpy: "2" } },
     { ...DEFAULTS, environment: { numpy: "2" } },
     [`'reseed.environment' gives 3.1 for 'python'; write the version as text, such as "3.11".`],
+  ],
+  [
+    { libraries: [{ name: "mydice", language: "python" }, {}] },
+    { ...DEFAULTS, libraries: [MYDICE] },
+    ["reseed: 'libraries[1].name' is not the package's name."],
+  ],
+  [
+    { runners: 1 },
+    DEFAULTS,
+    ["reseed: 'runners' is not an object with an entry for each function."],
   ],
 ];
 
