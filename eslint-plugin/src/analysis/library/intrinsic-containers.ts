@@ -1,4 +1,5 @@
 /** Intrinsics that read and write containers. */
+import { writeThrough } from "../machine/fields.js";
 import { type Machine } from "../machine/machine.js";
 import { STREAM } from "../streams/streams.js";
 import {
@@ -6,6 +7,7 @@ import {
   elementOf,
   entriesOf,
   getItem,
+  keyName,
   makeMapping,
   makeSequence,
   makeSeries,
@@ -34,6 +36,8 @@ export function pop(m: Machine, made: IntrinsicCall): Value {
   const key = operand(made);
   if (container.shape.is === "mapping" && key.length > 0) {
     const value = getItem(m, container, key);
+    const known = keyName(m, key);
+    if (known !== undefined) m.write(container, `key:${String(known)}`, []);
     return value.length > 0 ? value : operand(made, 1);
   }
   // Each is taken once: what is taken differs wherever this code is repeated.
@@ -97,6 +101,7 @@ export function update(m: Machine, made: IntrinsicCall): Value {
       if (rest !== null) setItem(m, target, UNKNOWN, rest);
     }
     for (const [key, value] of made.given.keywords) m.write(target, `key:${key}`, value);
+    writeThrough(m, target);
   }
   return NOTHING;
 }

@@ -2,6 +2,7 @@
 import { dirname, join as joinPaths } from "node:path";
 import { fileURLToPath } from "node:url";
 import { FIELD_DEFAULT, FIELD_FACTORY } from "../machine/classes.js";
+import { VIEW } from "../machine/fields.js";
 import { type Machine } from "../machine/machine.js";
 import { member } from "../machine/members.js";
 import { moduleAt, moduleValue } from "../machine/modules.js";
@@ -95,8 +96,9 @@ export function copyOf(m: Machine, made: IntrinsicCall): Value {
       }
       if (atom.kind !== "object") return [atom];
       const copy = m.create(atom.object.shape, made.at);
-      for (const field of m.fields(atom.object))
-        m.write(copy, field, m.read(atom.object, field) ?? UNKNOWN);
+      for (const field of m.fields(atom.object)) {
+        if (field !== VIEW) m.write(copy, field, m.read(atom.object, field) ?? UNKNOWN);
+      }
       return reference(copy);
     }),
   );

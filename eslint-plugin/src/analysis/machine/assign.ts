@@ -21,6 +21,7 @@ import { along, FIXED, mix, without } from "../values/variation.js";
 import { call } from "./call.js";
 import { classMember } from "./classes.js";
 import { evaluate, frameOfScope, GLOBALS, moduleOf } from "./evaluate.js";
+import { setFields, writeThrough } from "./fields.js";
 import { iterate } from "./iterate.js";
 import { placeOf, type Machine } from "./machine.js";
 import { member } from "./members.js";
@@ -65,6 +66,7 @@ export function assign(
           result = advanceCell(m, frame, holder, String(known), result, at);
         }
         setItem(m, holder, key, result);
+        writeThrough(m, holder);
       }
       return result;
     }
@@ -111,6 +113,10 @@ function assignMember(
     }
     if (atom.kind !== "object") continue;
     const { object } = atom;
+    if (target.name === "__dict__" && object.shape.is === "instance") {
+      setFields(m, object, value);
+      continue;
+    }
     const setter = setterOf(m, object, target.name);
     if (setter !== null) {
       call(m, setter, { ...NO_ARGUMENTS, positional: [value] }, at);

@@ -3,12 +3,12 @@ import { type ModuleFacts } from "../../facts/facts.js";
 import { type Program } from "../program.js";
 import {
   NO_ARGUMENTS,
-  UNKNOWN,
   type Arguments,
   type FunctionAtom,
   type ModuleInstance,
   type Place,
 } from "../values/value.js";
+import { PERHAPS_GIVEN } from "../values/outside.js";
 import { callFunction } from "./call.js";
 import { instantiate, lineage } from "./classes.js";
 import { BudgetExceeded, Machine } from "./machine.js";
@@ -16,7 +16,11 @@ import { member } from "./members.js";
 import { executeModule } from "./modules.js";
 
 /** Arguments of which nothing is known. */
-const ANY: Arguments = { ...NO_ARGUMENTS, rest: UNKNOWN, restKeywords: UNKNOWN };
+const ANY: Arguments = {
+  ...NO_ARGUMENTS,
+  rest: PERHAPS_GIVEN,
+  restKeywords: PERHAPS_GIVEN,
+};
 
 /** Executes a file; the machine holds what was seen. */
 export function runEntry(program: Program, facts: ModuleFacts): Machine {

@@ -1,6 +1,6 @@
 /** Executes statements. */
 import { type ForLoop, type Statement, type Try, type WhileLoop } from "../../facts/facts.js";
-import { elementOf, positionsOf } from "../values/containers.js";
+import { elementOf, keyName, positionsOf } from "../values/containers.js";
 import { type Leaving } from "../values/heap.js";
 import { truth } from "../values/truth.js";
 import {
@@ -105,6 +105,13 @@ function executeOne(m: Machine, frame: HeapObject, statement: Statement): boolea
     case "delete":
       for (const target of statement.targets) {
         if (target.kind === "variable") m.write(frameOfScope(frame, target.scope), target.name, []);
+        if (target.kind === "index") {
+          const key = keyName(m, evaluate(m, frame, target.index));
+          for (const object of objectsOf(evaluate(m, frame, target.object))) {
+            const isMapping = key !== undefined && object.shape.is === "mapping";
+            if (isMapping) m.write(object, `key:${String(key)}`, []);
+          }
+        }
         if (target.kind !== "member") continue;
         for (const object of objectsOf(evaluate(m, frame, target.object))) {
           m.write(object, target.name, []);

@@ -9,6 +9,7 @@ import {
   data,
   joinAll,
   NO_ARGUMENTS,
+  objectsOf,
   onlyConstant,
   reference,
   unknown,
@@ -24,6 +25,7 @@ import { brokenMember } from "../workers/loss.js";
 import { call } from "./call.js";
 import { classMember, libraryBases, lineage } from "./classes.js";
 import { frameShape } from "./evaluate.js";
+import { fieldsOf } from "./fields.js";
 import { type Machine } from "./machine.js";
 import { exported, moduleAt, moduleValue } from "./modules.js";
 
@@ -181,6 +183,7 @@ function memberOfClass(m: Machine, cls: HeapObject, name: string, self: Value, a
   );
   return joinAll(
     found.value.map((atom): Value => {
+      if (throughInstance && atom.kind === "object") return bindWrapper(m, atom.object, name, self);
       if (atom.kind !== "function" || atom.self !== null) return [atom];
       switch (atom.fact.binding) {
         case "static":
@@ -200,12 +203,32 @@ function memberOfClass(m: Machine, cls: HeapObject, name: string, self: Value, a
   );
 }
 
+/** A decorated method (`@contextmanager`, `@lru_cache`), bound to an instance. */
+function bindWrapper(m: Machine, wrapper: HeapObject, name: string, self: Value): Value {
+  const { shape } = wrapper;
+  if (shape.is !== "manager" && shape.is !== "memo" && shape.is !== "isolated") {
+    return reference(wrapper);
+  }
+  const [holder] = objectsOf(self);
+  const known = holder === undefined ? undefined : m.read(holder, `#bound:${name}`);
+  if (known !== undefined) return known;
+  const callee = shape.callee.map((atom): Atom =>
+    atom.kind === "function" && atom.fact.receiver === "parameter" && atom.self === null
+      ? { ...atom, self }
+      : atom,
+  );
+  const bound = m.make({ ...shape, callee }, wrapper.at);
+  if (holder !== undefined) m.write(holder, `#bound:${name}`, bound);
+  return bound;
+}
+
 function memberOfInstance(m: Machine, object: HeapObject, name: string, at: Place): Value {
   const own = m.read(object, name);
   if (own !== undefined && own.length > 0) return own;
   if (object.shape.is !== "instance") return UNKNOWN;
   const cls = object.shape.class;
   if (name === "__class__" || name === "constructor") return reference(cls);
+  if (name === "__dict__") return fieldsOf(m, object, at);
   if (classMember(m, cls, name) !== null) return memberOfClass(m, cls, name, reference(object), at);
   // A method that only subclasses define (an abstract base's `self.step()`).
   const inherited = libraryMember(m, object, libraryBases(m, cls), name, at);

@@ -3,6 +3,7 @@ import { type Condition, type ProcessModel } from "../../knowledge/schema.js";
 import { argument, argumentField, keptArgument } from "../library/parameters.js";
 import { type Machine } from "../machine/machine.js";
 import { positionsOf } from "../values/containers.js";
+import { asInSight } from "../values/outside.js";
 import { objectsOf, onlyConstant, reference, type Value } from "../values/value.js";
 import { type Runner } from "./dispatch.js";
 
@@ -87,7 +88,7 @@ function byArgument(m: Machine, runner: Runner, process: ProcessModel): "yes" | 
 
 function lookUp(m: Machine, runner: Runner, ref: Parameters<typeof argument>[2]): Value {
   const kept = runner.object === null ? [] : keptArgument(m, runner.object, ref);
-  return kept.length > 0 ? kept : argument(m, runner.given, ref);
+  return asInSight(kept.length > 0 ? kept : argument(m, runner.given, ref));
 }
 
 /** The start method that the program chose, "unknown" where the platform decides. */

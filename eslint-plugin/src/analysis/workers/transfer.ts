@@ -268,7 +268,9 @@ function copyInstance(m: Machine, object: HeapObject, cls: HeapObject, transfer:
   const state = customState(m, object, cls, transfer);
   if (state !== null) {
     for (const field of m.fields(copy)) m.write(copy, field, []);
-    const arrived = copyValue(m, state, transfer);
+    // The state was made just now, in a memory later than that of the rest.
+    const layer = m.within({ world: transfer.from }, () => m.snapshot());
+    const arrived = copyValue(m, state, { ...transfer, layer });
     const setter = classMember(m, home ?? cls, "__setstate__");
     if (setter === null) restore(m, copy, arrived);
     for (const atom of setter?.value ?? []) {

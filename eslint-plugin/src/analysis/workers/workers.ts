@@ -9,6 +9,7 @@ import { type Machine } from "../machine/machine.js";
 import { member } from "../machine/members.js";
 import { processAxes, stateObject } from "../streams/streams.js";
 import { positionsOf, variationOf } from "../values/containers.js";
+import { asInSight } from "../values/outside.js";
 import { truth } from "../values/truth.js";
 import {
   data,
@@ -171,7 +172,7 @@ function isReplicated(m: Machine, atom: Atom, axes: readonly Axis[], depth: numb
 /** The number of workers: null is several, or unknown. */
 function sizeOf(m: Machine, runner: Runner): number | null {
   const { model } = runner;
-  const value = model.size === undefined ? [] : lookUp(m, runner, model.size);
+  const value = model.size === undefined ? [] : asInSight(lookUp(m, runner, model.size));
   if (value.length === 0 || onlyConstant(value)?.value === null) {
     return model.defaultSize === undefined || model.defaultSize === "many"
       ? null

@@ -162,8 +162,7 @@ export default defineLibrary({
     },
     "torch.utils.data.WorkerInfo": {
       members: {
-        // Workers of the next pass have the same numbers again.
-        id: { is: "worker-id", scope: "process", recycled: true },
+        id: { is: "worker-id", scope: "machine" },
         seed: { is: "state-data", state: STATE },
         num_workers: { is: "process-constant" },
         dataset: { is: "received", channel: "dataset" },
