@@ -55,7 +55,7 @@ print(best)
 
 const python = findPython();
 if (python === undefined) {
-  console.error("No Python 3.8 or later was found; set RESEED_PYTHON.");
+  console.error("No Python 3.10, 3.11, 3.13 or later was found; set RESEED_PYTHON.");
   process.exit(2);
 }
 const directories = process.argv.slice(2);

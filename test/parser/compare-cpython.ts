@@ -6,7 +6,7 @@ const SHOWN = 40;
 
 const python = findPython();
 if (python === undefined) {
-  console.error("No Python 3.8 or later was found; set RESEED_PYTHON.");
+  console.error("No Python 3.10, 3.11, 3.13 or later was found; set RESEED_PYTHON.");
   process.exit(2);
 }
 const directories = process.argv.slice(2);

@@ -29,8 +29,8 @@ export function findPython(): Python | undefined {
     );
     if (status !== 0) continue;
     const [major = 0, minor = 0] = stdout.split(" ").map(Number);
-    // The trees that 3.12 makes of formatted strings have faults of their own.
-    if (major === 3 && minor >= 8 && minor !== 12) return { command, version: [major, minor] };
+    // Before 3.10 trees had another shape; what 3.12 makes of formatted strings has faults of its own.
+    if (major === 3 && minor >= 10 && minor !== 12) return { command, version: [major, minor] };
   }
   return undefined;
 }
