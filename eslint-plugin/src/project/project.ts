@@ -144,7 +144,10 @@ export class Project implements Program {
   private resolvePythonModule(from: string, request: ModuleRequest): string | null {
     const { root } = this.parts;
     const found = resolvePython(from, request, root, this.host);
-    if (found !== null || this.knowledge("python").knowsModule(request.specifier)) return found;
+    if (found !== null) return found;
+    // `datasets` is a package that everybody knows; `datasets.dataset_factory` is the project's own.
+    const isOne = !request.specifier.includes(".");
+    if (isOne && this.knowledge("python").knowsModule(request.specifier)) return null;
     return resolvePythonNearby(from, request, root, this.host);
   }
 

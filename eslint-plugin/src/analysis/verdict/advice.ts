@@ -36,10 +36,11 @@ function correlatedSeed(m: Machine, owner: HeapObject, stream: StreamAtom): Advi
   if (seed.source === "process-id") return { rule, messageId: "processId" };
   const neighbours =
     owner.shape.is === "library" ? inherited(m, owner.shape.type).generator?.neighbours : undefined;
-  const isCounted = seed.isOffset === true || seed.type === "number";
-  if (isCounted && neighbours === "correlated") return { rule, messageId: "neighbours" };
-  if (isCounted && neighbours === "shifted") return { rule, messageId: "shifted" };
-  return seed.isOffset === true ? { rule, messageId: "offset" } : null;
+  // What else a number was made by, a hash for instance, nobody can tell.
+  if (seed.isOffset !== true) return null;
+  if (neighbours === "correlated") return { rule, messageId: "neighbours" };
+  if (neighbours === "shifted") return { rule, messageId: "shifted" };
+  return { rule, messageId: "offset" };
 }
 
 function lostSeed(m: Machine, event: DrawEvent, stream: StreamAtom): Advice | null {
