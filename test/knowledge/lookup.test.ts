@@ -17,6 +17,19 @@ function effect(knowledge: typeof python, name: string): string {
   return "type" in first ? `${first.does} ${first.type}` : first.does;
 }
 
+it("knowledge: tables hold nothing under the names that every object has", () => {
+  for (const knowledge of [python, ecmascript]) {
+    const names = knowledge.libraries.flatMap(({ types }) => Object.keys(types ?? {}));
+    assert.ok(names.length > 0);
+    for (const name of names) {
+      const { methods, members } = knowledge.type(name) ?? {};
+      for (const table of [methods, members]) {
+        assert.ok(table === undefined || Object.getPrototypeOf(table) === null, name);
+      }
+    }
+  }
+});
+
 describe("knowledge: canonical names", () => {
   for (const [name, expected] of [
     ["numpy.random.rand", "numpy.random.rand"],

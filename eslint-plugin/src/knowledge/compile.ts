@@ -76,6 +76,19 @@ function inherit(base: TypeModel, own: TypeModel): TypeModel {
   };
 }
 
+/** The tables that are asked for names of source text: `toString` must not find JavaScript's own. */
+function tablesOf({ methods, members }: TypeModel): Pick<TypeModel, "methods" | "members"> {
+  return {
+    ...(methods === undefined ? {} : { methods: withoutPrototype(methods) }),
+    ...(members === undefined ? {} : { members: withoutPrototype(members) }),
+  };
+}
+
+function withoutPrototype<T>(table: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  // An empty object is a table of whatever is put into it.
+  return Object.assign(Object.create(null) as Record<string, T>, table);
+}
+
 /** Compiles libraries of one language; those of another are left out. */
 export function compile(language: Language, all: readonly Library[]): Knowledge {
   const libraries = all.filter((library) => library.language === language);
@@ -113,7 +126,10 @@ export function compile(language: Language, all: readonly Library[]): Knowledge 
     const bases = own.extends.map((base) => resolveType(canonical(base), inside) ?? {});
     return inherit(bases.reduceRight(inherit, {}), own);
   };
-  const type = remember((name) => resolveType(name, new Set()));
+  const type = remember((name) => {
+    const model = resolveType(name, new Set());
+    return model === undefined ? undefined : { ...model, ...tablesOf(model) };
+  });
 
   const symbol = remember((name): SymbolModel | undefined => {
     const own = symbols.get(name);
