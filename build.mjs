@@ -120,10 +120,31 @@ async function buildExtension() {
 
 /** The compiler prints its own messages; a failed build has to end with an exit code. */
 function buildDeclarations() {
+  // What is left of files that are gone would be published.
+  fs.rmSync(path.join(ROOT, PLUGIN, "types"), { recursive: true, force: true });
   const compiler = path.join(ROOT, "node_modules/typescript/bin/tsc");
   const args = [compiler, "--project", "eslint-plugin/tsconfig.build.json"];
   const { status } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: "inherit" });
   process.exitCode = status ?? 1;
+  if (status === 0) keepPublicDeclarations();
+}
+
+/** The compiler describes each file of the sources; users see those that the entries lead to. */
+function keepPublicDeclarations() {
+  const folder = path.join(ROOT, PLUGIN, "types");
+  const entries = Object.values(readJson("eslint-plugin/package.json").exports).flatMap(
+    ({ types }) => (types === undefined ? [] : [path.join(ROOT, "eslint-plugin", types)]),
+  );
+  const reached = new Set(entries);
+  for (const file of reached) {
+    for (const [, name] of fs.readFileSync(file, "utf8").matchAll(/"(\.[^"\n]*)\.js"/gu)) {
+      reached.add(path.resolve(path.dirname(file), `${name}.d.ts`));
+    }
+  }
+  for (const name of fs.readdirSync(folder, { recursive: true })) {
+    const file = path.join(folder, name);
+    if (file.endsWith(".d.ts") && !reached.has(file)) fs.rmSync(file);
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
  * Types for rules of others: `import type { PythonRuleDefinition } from "eslint-plugin-reseed/python"`.
- * They rest on `@eslint/core` and `@eslint/plugin-kit`, which come with ESLint.
+ * They rest on `@eslint/core` and `@eslint/plugin-kit`, which come with ESLint: in the
+ * versions of ESLint 10 and later.
  */
 export type { PythonLanguageOptions } from "./language.js";
 export type * from "./parser/nodes.js";
