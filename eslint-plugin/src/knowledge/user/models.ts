@@ -28,7 +28,18 @@ const KINDS: Readonly<Record<Kind, readonly string[]>> = {
   processes: ["processes"],
   anything: [
     ...["accepts", "constantAt", "defaultSize", "export", "handlers", "lazy", "message"],
-    ...["perEpoch", "remedy", "reseeds", "runs", "runsOwn", "sends", "sent", "state", "states"],
+    ...[
+      "index",
+      "perEpoch",
+      "remedy",
+      "reseeds",
+      "runs",
+      "runsOwn",
+      "sends",
+      "sent",
+      "state",
+      "states",
+    ],
     ...["value", "when", "workerSeed"],
   ],
 };
