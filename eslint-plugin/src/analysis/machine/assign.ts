@@ -1,7 +1,7 @@
 /** Puts values where assignments say. */
 import { SETTER, type Expression, type Target } from "../../facts/facts.js";
 import { advanceCell } from "../streams/stepper.js";
-import { getItem, positionsOf, setItem, variationOf } from "../values/containers.js";
+import { getItem, makeSequence, positionsOf, setItem, variationOf } from "../values/containers.js";
 import { operate } from "../values/operations.js";
 import {
   constant,
@@ -225,8 +225,9 @@ function destructure(
       part =
         positions === null
           ? value
-          : sequenceOf(
+          : makeSequence(
               m,
+              "list",
               positions.slice(index, positions.length - (target.items.length - index - 1)),
               at,
             );
@@ -239,16 +240,6 @@ function destructure(
     }
     assign(m, frame, item.target, defaulted(m, frame, part, item.default), null, at);
   });
-}
-
-function sequenceOf(m: Machine, items: readonly Value[], at: Place): Value {
-  const object = m.create({ is: "sequence", type: "list" }, at);
-  m.write(object, "#count", constant(items.length));
-  m.write(object, "#axes", data(along([m.axes.create()])));
-  items.forEach((item, index) => {
-    m.write(object, String(index), item);
-  });
-  return [{ kind: "object", object }];
 }
 
 function defaulted(

@@ -4,6 +4,7 @@ import { CALL, type Parameter } from "../../facts/facts.js";
 import { callBound, callMethod, callSymbol } from "../library/models.js";
 import { makeMapping, makeSequence, makeSeries, variationOf } from "../values/containers.js";
 import {
+  NO_ARGUMENTS,
   join,
   joinAll,
   NOTHING,
@@ -143,17 +144,8 @@ function callUnknown(m: Machine, variation: Variation, given: Arguments, at: Pla
 /** Runs a function of whose arguments nothing is known. */
 export function callUnknowingly(m: Machine, atom: FunctionAtom, at: Place): Value {
   if (m.executed.has(atom.fact)) return UNKNOWN;
-  return callFunction(m, atom, { ...EMPTY, rest: UNKNOWN, restKeywords: UNKNOWN }, at);
+  return callFunction(m, atom, { ...NO_ARGUMENTS, rest: UNKNOWN, restKeywords: UNKNOWN }, at);
 }
-
-const EMPTY: Arguments = {
-  positional: [],
-  keywords: new Map(),
-  rest: null,
-  restKeywords: null,
-  places: [],
-  keywordPlaces: new Map(),
-};
 
 /**
  * Calls a function of the project.

@@ -2,6 +2,7 @@
 import { CONSTRUCTOR } from "../../facts/facts.js";
 import { bindArguments, keepArguments } from "../library/parameters.js";
 import {
+  NO_ARGUMENTS,
   reference,
   UNKNOWN,
   type Arguments,
@@ -81,7 +82,7 @@ function announceSubclass(m: Machine, object: HeapObject, at: Place): void {
     const bound = hook.map((atom): Atom =>
       atom.kind === "function" ? { ...atom, self, owner: ancestor } : atom,
     );
-    call(m, bound, { ...NO_ARGUMENTS_AT, restKeywords: UNKNOWN }, at);
+    call(m, bound, { ...NO_ARGUMENTS, restKeywords: UNKNOWN }, at);
     return;
   }
 }
@@ -183,7 +184,7 @@ export function initialize(
     for (const name of fields) if (!bound.has(name)) setDefault(m, object, cls, name, at);
     const after = classMember(m, cls, "__post_init__");
     for (const atom of after?.value ?? []) {
-      if (atom.kind === "function") call(m, [{ ...atom, self }], NO_ARGUMENTS_AT, at);
+      if (atom.kind === "function") call(m, [{ ...atom, self }], NO_ARGUMENTS, at);
     }
     return;
   }
@@ -201,20 +202,11 @@ function setDefault(
   for (const atom of classMember(m, cls, name)?.value ?? []) {
     if (atom.kind !== "object") continue;
     const factory = m.read(atom.object, FIELD_FACTORY);
-    if (factory !== undefined) m.write(object, name, call(m, factory, NO_ARGUMENTS_AT, at));
+    if (factory !== undefined) m.write(object, name, call(m, factory, NO_ARGUMENTS, at));
     const fixed = m.read(atom.object, FIELD_DEFAULT);
     if (fixed !== undefined) m.write(object, name, fixed);
   }
 }
-
-const NO_ARGUMENTS_AT: Arguments = {
-  positional: [],
-  keywords: new Map(),
-  rest: null,
-  restKeywords: null,
-  places: [],
-  keywordPlaces: new Map(),
-};
 
 function initializeFields(m: Machine, cls: HeapObject, self: Value, at: Place): void {
   const { fact, module } = classShape(cls);
@@ -226,7 +218,7 @@ function initializeFields(m: Machine, cls: HeapObject, self: Value, at: Place): 
   call(
     m,
     [{ kind: "function", fact: initializer, module, frame: atom.object, self, owner: cls }],
-    NO_ARGUMENTS_AT,
+    NO_ARGUMENTS,
     at,
   );
 }

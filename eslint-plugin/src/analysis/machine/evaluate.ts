@@ -5,6 +5,7 @@ import { axesOf, getItem, makeSeries, variationOf } from "../values/containers.j
 import { operate } from "../values/operations.js";
 import { truth } from "../values/truth.js";
 import {
+  NO_ARGUMENTS,
   constant,
   data,
   join,
@@ -224,14 +225,7 @@ export function defaultField(id: number, parameter: string): string {
 
 /** Arguments of one position. */
 export function positional(...values: Value[]): Arguments {
-  return {
-    positional: values,
-    keywords: new Map(),
-    rest: null,
-    restKeywords: null,
-    places: [],
-    keywordPlaces: new Map(),
-  };
+  return { ...NO_ARGUMENTS, positional: values };
 }
 
 function evaluateCall(m: Machine, frame: HeapObject, expression: Call): Value {

@@ -1,5 +1,5 @@
 /** Which kinds of process a runner can start, and under which conditions. */
-import { type Condition, type ProcessModel } from "../../knowledge/schema.js";
+import { type Condition, type ParameterRef, type ProcessModel } from "../../knowledge/schema.js";
 import { argument, argumentField, keptArgument } from "../library/parameters.js";
 import { type Machine } from "../machine/machine.js";
 import { positionsOf } from "../values/containers.js";
@@ -72,13 +72,14 @@ function namesMain(m: Machine, list: Value): boolean {
 /** Whether an argument chooses this kind of process. */
 function byArgument(m: Machine, runner: Runner, process: ProcessModel): "yes" | "no" | "maybe" {
   const { argument: choice } = process;
-  if (choice?.unless !== undefined && lookUp(m, runner, choice.unless).length > 0) return "no";
+  if (choice?.unless !== undefined && runnerArgument(m, runner, choice.unless).length > 0)
+    return "no";
   if (choice?.given === true) {
-    const value = lookUp(m, runner, choice.ref);
+    const value = asInSight(runnerArgument(m, runner, choice.ref));
     return value.length > 0 && onlyConstant(value)?.value !== null ? "yes" : "no";
   }
   if (choice === undefined) return process.byStartMethod === true ? "maybe" : "yes";
-  const value = lookUp(m, runner, choice.ref);
+  const value = asInSight(runnerArgument(m, runner, choice.ref));
   if (value.length === 0) return choice.missing === true ? "yes" : "no";
   const known = onlyConstant(value);
   if (known === undefined) return "maybe";
@@ -86,9 +87,10 @@ function byArgument(m: Machine, runner: Runner, process: ProcessModel): "yes" | 
   return choice.missing === true && known.value === null ? "yes" : "no";
 }
 
-function lookUp(m: Machine, runner: Runner, ref: Parameters<typeof argument>[2]): Value {
+/** An argument of the call that made a runner: kept on the object, or of a function that is one itself. */
+export function runnerArgument(m: Machine, runner: Runner, ref: ParameterRef): Value {
   const kept = runner.object === null ? [] : keptArgument(m, runner.object, ref);
-  return asInSight(kept.length > 0 ? kept : argument(m, runner.given, ref));
+  return kept.length > 0 ? kept : argument(m, runner.given, ref);
 }
 
 /** The start method that the program chose, "unknown" where the platform decides. */
@@ -96,7 +98,8 @@ function startMethod(m: Machine, runner: Runner): string {
   const { object, model } = runner;
   const sources: Value[] = [];
   if (object !== null) sources.push(reference(object));
-  if (model.startMethod !== undefined) sources.push(lookUp(m, runner, model.startMethod));
+  if (model.startMethod !== undefined)
+    sources.push(asInSight(runnerArgument(m, runner, model.startMethod)));
   if (object !== null) sources.push(m.read(object, "@context") ?? []);
   for (const source of sources) {
     const found = methodOf(m, source);

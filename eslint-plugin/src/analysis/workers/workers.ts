@@ -2,7 +2,8 @@
 import { sending } from "./sending.js";
 import { load, reseed, makeWorld, preloadNames } from "./load.js";
 import { type Dispatch, type Serializer } from "../../knowledge/runners.js";
-import { argument, argumentPlace, keptArgument, keptPlace } from "../library/parameters.js";
+import { type ParameterRef } from "../../knowledge/schema.js";
+import { argumentPlace, keptPlace } from "../library/parameters.js";
 import { call } from "../machine/call.js";
 import { type DispatchRecord } from "../machine/events.js";
 import { type Machine } from "../machine/machine.js";
@@ -25,7 +26,7 @@ import {
 } from "../values/value.js";
 import { along, union, type Axis } from "../values/variation.js";
 import { type Runner } from "./dispatch.js";
-import { type Candidate } from "./processes.js";
+import { runnerArgument, type Candidate } from "./processes.js";
 import { copyValue } from "./transfer.js";
 import { runEntry } from "./worker-entry.js";
 
@@ -172,7 +173,7 @@ function isReplicated(m: Machine, atom: Atom, axes: readonly Axis[], depth: numb
 /** The number of workers: null is several, or unknown. */
 function sizeOf(m: Machine, runner: Runner): number | null {
   const { model } = runner;
-  const value = model.size === undefined ? [] : asInSight(lookUp(m, runner, model.size));
+  const value = model.size === undefined ? [] : asInSight(runnerArgument(m, runner, model.size));
   if (value.length === 0 || onlyConstant(value)?.value === null) {
     return model.defaultSize === undefined || model.defaultSize === "many"
       ? null
@@ -183,14 +184,9 @@ function sizeOf(m: Machine, runner: Runner): number | null {
   return known < 0 ? null : known;
 }
 
-function isGiven(m: Machine, runner: Runner, ref: Parameters<typeof argument>[2]): boolean {
-  const value = lookUp(m, runner, ref);
+function isGiven(m: Machine, runner: Runner, ref: ParameterRef): boolean {
+  const value = runnerArgument(m, runner, ref);
   return value.length > 0 && onlyConstant(value)?.value !== null;
-}
-
-function lookUp(m: Machine, runner: Runner, ref: Parameters<typeof argument>[2]): Value {
-  const kept = runner.object === null ? [] : keptArgument(m, runner.object, ref);
-  return kept.length > 0 ? kept : argument(m, runner.given, ref);
 }
 
 /** The file whose modules the workers evaluate, or the text in a string that they do. */
@@ -202,12 +198,12 @@ function entryOf(
   const { entry, entryIsMain, entryIsSource } = runner.model;
   if (entryIsMain === true) return { entryPath: m.world.mainPath, entryFacts: null };
   if (entry === undefined) return { entryPath: null, entryFacts: null };
-  const value = own !== undefined && own.length > 0 ? own : lookUp(m, runner, entry);
+  const value = own !== undefined && own.length > 0 ? own : runnerArgument(m, runner, entry);
   const known = onlyConstant(value);
   if (typeof known?.value !== "string") return { entryPath: null, entryFacts: null };
   const isText =
     known.value.startsWith("data:") ||
-    (entryIsSource !== undefined && truth(lookUp(m, runner, entryIsSource)) === true);
+    (entryIsSource !== undefined && truth(runnerArgument(m, runner, entryIsSource)) === true);
   if (!isText) {
     return { entryPath: m.program.resolveEntry(runner.at.path, known.value), entryFacts: null };
   }
@@ -219,7 +215,7 @@ function entryOf(
 /** What a worker is sent when it starts; its modules see that as they run. */
 function receive(m: Machine, runner: Runner, record: DispatchRecord, transfer: Transfer): void {
   for (const [channel, ref] of Object.entries(runner.model.sends ?? {})) {
-    const value = fromSender(m, transfer, () => lookUp(m, runner, ref));
+    const value = fromSender(m, transfer, () => runnerArgument(m, runner, ref));
     const at = within(value, argumentPlace(runner.given, ref) ?? transfer.at);
     const sent = sending(m, { ...transfer, at }, record, record.taskAxes, [value]);
     m.world.received.set(channel, copyValue(m, value, sent));
@@ -243,7 +239,9 @@ function initialize(m: Machine, runner: Runner, record: DispatchRecord, transfer
     reseed(m, stateObject(m, state), along(processAxes(record)));
   }
   if (model.initializer === undefined) return;
-  const initializer = fromSender(m, transfer, () => lookUp(m, runner, model.initializer ?? {}));
+  const initializer = fromSender(m, transfer, () =>
+    runnerArgument(m, runner, model.initializer ?? {}),
+  );
   if (initializer.length === 0) return;
   const at = record.initializerAt ?? runner.at;
   let positional: readonly Value[] = [];
@@ -251,7 +249,7 @@ function initialize(m: Machine, runner: Runner, record: DispatchRecord, transfer
     positional = [data(along([record.workerAxis]), "worker-id", null, "number")];
   } else if (model.initializerArguments !== undefined) {
     const ref = model.initializerArguments;
-    const list = fromSender(m, transfer, () => lookUp(m, runner, ref));
+    const list = fromSender(m, transfer, () => runnerArgument(m, runner, ref));
     const items = fromSender(m, transfer, () =>
       objectsOf(list).flatMap((object) =>
         object.shape.is === "sequence" ? (positionsOf(m, object) ?? []) : [],
