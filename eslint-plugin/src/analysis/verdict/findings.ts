@@ -207,6 +207,8 @@ function dataOf(m: Machine, judgement: Judgement): Readonly<Record<string, strin
   const isSent = rule === "no-shared-generator" && messageId !== "owned" && messageId !== "carried";
   const generator = isSent ? preferred(judgement) : (creationOf(owner) ?? stream?.at ?? null);
   result.generator = generator === null ? calleeText(m, dispatch.at) : textOf(m, generator);
+  // The argument may hold it among other things: the function's own name says what is meant.
+  if (shape?.is === "bound") result.generator = shape.name;
   if (dispatch.taskAt !== null) result.task = textOf(m, dispatch.taskAt);
   else result.task = calleeText(m, dispatch.at);
   const seed =
