@@ -54,7 +54,8 @@ export function executeModule(m: Machine, facts: ModuleFacts, isMain: boolean): 
   } else {
     // A worker runs a module once, whatever task first asks for it.
     const active = processAxes(dispatch).filter((axis) => m.active.includes(axis));
-    m.within({ active, phase: "load" }, () => {
+    const isEntry = isMain && dispatch.entryPath !== null;
+    m.within({ active, phase: isEntry ? "load" : "import" }, () => {
       m.atRoot(() => execute(m, frame, facts.body));
     });
   }

@@ -113,7 +113,14 @@ export interface MethodAtom {
 export type Seeding = "entropy" | "clock" | "constant" | "value" | "initial";
 
 /** When a state was set, as seen from a worker. */
-export type Phase = "parent" | "load" | "initializer" | "task";
+export type Phase =
+  | "parent"
+  /** A worker runs its entry file, or what comes before it. */
+  | "load"
+  /** A worker runs a module that it imports. */
+  | "import"
+  | "initializer"
+  | "task";
 
 /** The state of a stream of random numbers. Held by generators and by the states of libraries. */
 export interface StreamAtom {

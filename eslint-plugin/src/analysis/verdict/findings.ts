@@ -232,7 +232,7 @@ function dataOf(m: Machine, judgement: Judgement): Readonly<Record<string, strin
 function placeWord(owner: HeapObject | null): string {
   const root = owner?.shape.is === "cell" ? owner.shape.owner : owner;
   const isOnce = root?.phase === "parent" && root.variation.exact.length === 0;
-  return isOnce || root?.phase === "load" ? "module" : "closure";
+  return isOnce || root?.phase === "load" || root?.phase === "import" ? "module" : "closure";
 }
 
 function traceOf(m: Machine, judgement: Judgement): readonly Step[] {

@@ -142,6 +142,7 @@ function verdictOf(
   const { dispatch } = event;
   const origin = originOf(event, owner, stream);
   if (dispatch.process.memory === "threads" && origin !== "task") return null;
+  if (isModuleData(event, origin)) return null;
   const repeats = repetition(m, dispatch, stream, origin, owner);
   if (repeats === null) return null;
   const root = rootOf(m, event, owner, stream);
@@ -174,6 +175,14 @@ function verdictOf(
     },
     isMany: repeats.isMany || withParent,
   };
+}
+
+/**
+ * Whether a module draws while the worker imports it, from a state that was set in there: a table
+ * that is meant to be the same wherever the module is imported.
+ */
+function isModuleData({ phase }: DrawEvent, origin: Origin): boolean {
+  return phase === "import" && origin === "load";
 }
 
 /** The journey that brought an object into the worker, if one did. */
@@ -235,7 +244,7 @@ function repetition(
   if (
     dispatch.epochAxis !== null &&
     distinct(m, stream, workers) &&
-    equal(m, stream, [dispatch.epochAxis])
+    m.axes.difference(stream.variation, [dispatch.epochAxis]) === "equal"
   ) {
     return { isCoarse: false, by: "epoch", isMany: true };
   }
