@@ -2,6 +2,7 @@
 import { importOf } from "./imports.js";
 import { type Certainty, type Finding, type Step } from "../../findings/finding.js";
 import { type Condition } from "../../knowledge/schema.js";
+import { type DispatchRecord } from "../machine/events.js";
 import { type CallSite, type Machine } from "../machine/machine.js";
 import { sentPlace } from "../values/sent.js";
 import { type HeapObject, type Place } from "../values/value.js";
@@ -190,9 +191,14 @@ function filesOf({ dispatch }: Judgement): readonly string[] {
   return [...new Set(paths)];
 }
 
+/** What starts the workers, by name: a loader rather than the loop that walks it. */
+function runnerText(m: Machine, { at, isLoader, runnerAt }: DispatchRecord): string {
+  return calleeText(m, isLoader ? runnerAt : at);
+}
+
 function dataOf(m: Machine, judgement: Judgement): Readonly<Record<string, string>> {
   const { dispatch, owner, stream, draw, rule, messageId } = judgement;
-  const result: Record<string, string> = { runner: calleeText(m, dispatch.at) };
+  const result: Record<string, string> = { runner: runnerText(m, dispatch) };
   if (draw !== null) result.draw = result.use = calleeText(m, draw);
   // A value, and not a call that is made again and again.
   if (draw !== null && messageId === "frozenValue") result.draw = textOf(m, draw);
@@ -206,11 +212,11 @@ function dataOf(m: Machine, judgement: Judgement): Readonly<Record<string, strin
   }
   const isSent = rule === "no-shared-generator" && messageId !== "owned" && messageId !== "carried";
   const generator = isSent ? preferred(judgement) : (creationOf(owner) ?? stream?.at ?? null);
-  result.generator = generator === null ? calleeText(m, dispatch.at) : textOf(m, generator);
+  result.generator = generator === null ? runnerText(m, dispatch) : textOf(m, generator);
   // The argument may hold it among other things: the function's own name says what is meant.
   if (shape?.is === "bound") result.generator = shape.name;
   if (dispatch.taskAt !== null) result.task = textOf(m, dispatch.taskAt);
-  else result.task = calleeText(m, dispatch.at);
+  else result.task = runnerText(m, dispatch);
   const seed =
     messageId === "sent" && rule === "no-constant-seed"
       ? preferred(judgement)
@@ -251,7 +257,7 @@ function traceOf(m: Machine, judgement: Judgement): readonly Step[] {
   const outer = dispatch.calls.at(-1)?.place;
   if (outer !== undefined && outer.path !== dispatch.at.path)
     add("call", outer, "the work is started from here");
-  add("dispatch", dispatch.at, `${calleeText(m, dispatch.at)} starts the work here`);
+  add("dispatch", dispatch.at, `${runnerText(m, dispatch)} starts the work here`);
   add("copy", transfer?.at, "this is copied into each worker");
   const via = calls.slice(1).map((site) => site.place);
   for (const place of via.slice(-4)) add("call", place, "which calls this");
