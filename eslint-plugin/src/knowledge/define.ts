@@ -73,6 +73,8 @@ export function boundCalls(
 
 /** A pure function of its arguments. */
 export const COMPUTE: CallModel = { does: "compute" };
+/** Ends the receiver's workers. */
+export const STOP: CallModel = { does: "stop" };
 /** Nothing that matters, and no result of use. */
 export const NOTHING: CallModel = { does: "nothing" };
 /** Gives the receiver. */

@@ -229,6 +229,8 @@ export type CallModel =
     }
   /** A pure function of its arguments: varies as they do. */
   | { readonly does: "compute" }
+  /** The receiver's workers have ended when it returns: `pool.join()`. */
+  | { readonly does: "stop" }
   /** One of the small built-in functions whose effect on values the analysis knows. */
   | {
       readonly does: "intrinsic";

@@ -22,7 +22,7 @@ import {
 } from "../values/value.js";
 import { FIXED } from "../values/variation.js";
 import { broadcast } from "../workers/broadcast.js";
-import { dispatchCall, announce } from "../workers/dispatch.js";
+import { announce, dispatchCall, stopRunner } from "../workers/dispatch.js";
 import { intrinsic } from "./intrinsics.js";
 import { createLibrary, type ExternalCall } from "./models.js";
 import { argumentOf, argumentPlace, memberOf } from "./parameters.js";
@@ -111,6 +111,9 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
       return null;
     case "dispatch":
       return dispatchCall(m, model, made);
+    case "stop":
+      if (receiver !== null) stopRunner(m, receiver);
+      return NOTHING;
     case "configure":
       m.settings.set(model.setting, argumentOf(m, made, model.from));
       return NOTHING;

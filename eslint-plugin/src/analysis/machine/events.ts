@@ -16,6 +16,15 @@ import {
 import { type Axis } from "../values/variation.js";
 import { type CallSite } from "./machine.js";
 
+/** While a runner can have workers, in draws that the program has made. */
+export interface Life {
+  readonly drawsAtStart: number;
+  /** Null as long as nothing stops it. */
+  drawsAtEnd: number | null;
+  /** How many loops were running when it was made. */
+  readonly loops: number;
+}
+
 /** One call that starts tasks, under one model of how workers come to be. */
 export interface DispatchRecord {
   readonly at: Place;
@@ -64,8 +73,9 @@ export interface DispatchRecord {
   readonly reseeds: readonly string[];
   /** Workers are replaced after some tasks, each by a new fork. */
   readonly replacesWorkers: boolean;
-  /** How many draws the program had made when the runner was made. */
-  readonly drawsBefore: number;
+  readonly life: Life;
+  /** How many draws the program had made before it handed out work like this for the first time. */
+  readonly drawsBeforeWork: number;
   /** Evidence is not by running: at most possible. */
   readonly unverified: boolean;
 }

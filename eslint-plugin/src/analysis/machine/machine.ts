@@ -100,6 +100,8 @@ export class Machine {
   readonly announcements: Message[] = [];
   /** Draws by the program itself. */
   readonly parentDraws: ParentDraw[] = [];
+  /** For each loop that is running, outermost first: how many draws there had been. */
+  readonly loopStarts: number[] = [];
   /** What the program configured for all its processes, by setting. */
   readonly settings = new Map<string, Value>();
   /** What every worker that starts from here on finds under a channel. */
@@ -288,7 +290,12 @@ export class Machine {
 
   /** Runs some code once for each step along the given axes. */
   repeated<T>(axes: readonly Axis[], action: () => T): T {
-    return this.within({ active: union(this.active, axes) }, action);
+    this.loopStarts.push(this.parentDraws.length);
+    try {
+      return this.within({ active: union(this.active, axes) }, action);
+    } finally {
+      this.loopStarts.pop();
+    }
   }
 
   /** Runs alternatives, each on the memory as it is, and joins what they leave behind. */

@@ -10,6 +10,7 @@ import {
   type Place,
   type Value,
 } from "../values/value.js";
+import { stopRunner } from "../workers/dispatch.js";
 import { evaluateArguments } from "./arguments.js";
 import { assign } from "./assign.js";
 import { call, callFunction } from "./call.js";
@@ -31,11 +32,17 @@ export function executeWith(
     if (item.target !== null) assign(m, frame, item.target, value, null, here);
     return executeWith(m, frame, others, body);
   };
-  if (item.context.kind !== "call") return rest(enter(m, evaluate(m, frame, item.context), here));
+  const around = (context: Value): boolean => {
+    const continues = rest(enter(m, context, here));
+    // A pool does not outlive its block.
+    for (const object of objectsOf(context)) stopRunner(m, object);
+    return continues;
+  };
+  if (item.context.kind !== "call") return around(evaluate(m, frame, item.context));
   const callee = evaluate(m, frame, item.context.callee);
   const given = evaluateArguments(m, frame, item.context);
   const manager = managerOf(callee);
-  if (manager === null) return rest(enter(m, call(m, callee, given, here), here));
+  if (manager === null) return around(call(m, callee, given, here));
   // The generator's own code stands around the body: it may undo in the end what it did.
   const { active, calls, phase } = m;
   const outcomes: boolean[] = [];

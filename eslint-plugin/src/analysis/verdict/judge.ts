@@ -152,7 +152,7 @@ function verdictOf(
   if (rule === null) return null;
   const conditions = [dispatch.condition, event.condition].filter((one) => one !== null);
   const [condition = null] = conditions;
-  const draws = m.parentDraws.slice(dispatch.drawsBefore);
+  const draws = m.parentDraws.slice(dispatch.life.drawsAtStart);
   const withParent =
     !repeats.isMany && origin === "inherited" && draws.some((draw) => draw.owner === owner);
   // What a snapshot froze, it froze because something had used it by then.

@@ -19,7 +19,9 @@ export function locks(m: Machine): readonly Judgement[] {
     const draws = m.parentDraws.filter(used);
     const inThread = draws.find((draw) => draw.inThread);
     const meanwhile = dispatch.replacesWorkers
-      ? m.parentDraws.slice(dispatch.drawsBefore).filter((draw) => used(draw) && !draw.inThread)
+      ? m.parentDraws
+          .slice(dispatch.drawsBeforeWork, dispatch.life.drawsAtEnd ?? undefined)
+          .filter((draw) => used(draw) && !draw.inThread)
       : [];
     const bulk = meanwhile.find((draw) => draw.isBulk) ?? meanwhile[0];
     const draw = inThread ?? bulk;

@@ -6,6 +6,7 @@ import type { DispatchRecord } from "../machine/events.js";
 import type { Machine } from "../machine/machine.js";
 import { data, type Value } from "../values/value.js";
 import { along } from "../values/variation.js";
+import { beginLife } from "./dispatch.js";
 import { copyValue } from "./transfer.js";
 
 /**
@@ -52,7 +53,8 @@ export function broadcast(
     isLoader: false,
     reseeds: [],
     replacesWorkers: false,
-    drawsBefore: m.parentDraws.length,
+    life: beginLife(m),
+    drawsBeforeWork: m.parentDraws.length,
     unverified: model.runner.unverified === true,
   };
   m.broadcasts.set(transfer.id, record);

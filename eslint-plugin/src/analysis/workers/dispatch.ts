@@ -5,6 +5,7 @@ import { inherited, type ExternalCall } from "../library/models.js";
 import { argument, argumentPlace, keptArgument, keptPlace } from "../library/parameters.js";
 import { libraryBases } from "../machine/classes.js";
 import { type Steps } from "../machine/iterate.js";
+import { type Life } from "../machine/events.js";
 import { type CallSite, type Machine } from "../machine/machine.js";
 import { makeSeries } from "../values/containers.js";
 import { type Layer } from "../values/heap.js";
@@ -34,8 +35,7 @@ export interface Runner {
   readonly given: Arguments;
   /** The memory that its workers are forked from, where they are forked right away. */
   readonly snapshot: Layer | null;
-  /** How many draws the program had made by then. */
-  readonly drawsBefore: number;
+  readonly life: Life;
   /** Loops that were running when it was made. */
   readonly axes: readonly Axis[];
   /** What an existing worker is told to do, in order. */
@@ -68,7 +68,7 @@ export function startRunner(
     calls: m.calls,
     given,
     snapshot: model.forksAt === "construction" ? m.snapshot() : null,
-    drawsBefore: m.parentDraws.length,
+    life: beginLife(m),
     axes: m.active,
     messages: [],
   };
@@ -91,6 +91,17 @@ export function startRunner(
 function isTooDeep(m: Machine): boolean {
   const { dispatch, memory } = m.world;
   return dispatch !== null && (dispatch.process.memory !== "threads" || memory?.dispatch !== null);
+}
+
+/** The life of a runner that is made now. */
+export function beginLife(m: Machine): Life {
+  return { drawsAtStart: m.parentDraws.length, drawsAtEnd: null, loops: m.loopStarts.length };
+}
+
+/** Notes that the workers of an object are gone, if it has any. */
+export function stopRunner(m: Machine, object: HeapObject): void {
+  const runner = m.runners.get(object);
+  if (runner !== undefined) runner.life.drawsAtEnd = m.parentDraws.length;
 }
 
 /** A call that starts tasks. */
@@ -180,7 +191,7 @@ function runnerOf(m: Machine, model: Dispatch, made: ExternalCall): Runner | nul
     calls: m.calls,
     given: made.given,
     snapshot: null,
-    drawsBefore: m.parentDraws.length,
+    life: beginLife(m),
     axes: m.active,
     messages: [],
   };

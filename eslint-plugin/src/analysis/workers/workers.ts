@@ -139,7 +139,8 @@ function recordOf(
     isLoader: model.runs !== undefined,
     reseeds: (model.reseeds ?? []).map(({ state }) => state),
     replacesWorkers: replaced,
-    drawsBefore: runner.drawsBefore,
+    life: runner.life,
+    drawsBeforeWork: m.loopStarts[runner.life.loops] ?? m.parentDraws.length,
     unverified: model.unverified === true,
   };
 }

@@ -7,6 +7,7 @@ import {
   each,
   named,
   NOTHING,
+  STOP,
   PROCESS_CONSTANT,
   SELF,
 } from "../define.js";
@@ -110,7 +111,8 @@ export const POOL_METHODS: Readonly<Record<string, CallModel>> = {
     argumentMapping: at(2, "kwds"),
     result: "future",
   },
-  ...each<CallModel>("close join terminate __exit__", NOTHING),
+  close: NOTHING,
+  ...each<CallModel>("join terminate __exit__", STOP),
   __enter__: SELF,
 };
 

@@ -81,6 +81,7 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   self: [],
   "set-state": ["from"],
   split: ["type"],
+  stop: [],
   touch: ["state"],
   value: ["value"],
 };
