@@ -1,16 +1,26 @@
 /** The ESLint plugin: `import reseed from "eslint-plugin-reseed"`. */
+import { knowledgeFor } from "./knowledge/index.js";
 import { createFindingsFor } from "./linting/plugin-findings.js";
 import type { ReseedPlugin } from "./plugin-types.js";
 import { createPlugin } from "./plugin.js";
+import { createDiskHost } from "./project/disk-host.js";
+import { PythonModules } from "./project/python-modules.js";
 import { mayMatter } from "./project/scan.js";
 import { createPythonLanguage } from "./python/language.js";
 import { VERSION } from "./version.js";
 
 export type { ReseedPlugin } from "./plugin-types.js";
 
+const modules = new PythonModules(createDiskHost(), (name) =>
+  knowledgeFor("python").knowsModule(name),
+);
+
 const plugin: ReseedPlugin = createPlugin({
   findingsFor: createFindingsFor(),
-  python: createPythonLanguage({ mayMatter: (text) => mayMatter("python", text) }),
+  python: createPythonLanguage({
+    mayMatter: (text) => mayMatter("python", text),
+    locate: (path) => modules.placeOf(path),
+  }),
   version: () => VERSION,
 });
 

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import type { ESLint, Linter } from "eslint";
 import tseslint from "typescript-eslint";
 import reseed from "../../eslint-plugin/src/index.js";
+import { noLegacySeed } from "../python/third-party-rules.js";
 import { Folder } from "../cli/world.js";
 
 /** Repeats under every start method and version. */
@@ -206,6 +207,23 @@ export function checkPlugin(Engine: ESLintClass): void {
     }
     const expected = 'settings.reseed: \'runners["mypool.other"].language\' is not "python"';
     assert.equal(warnings.filter((warning) => warning.includes(expected)).length, 1);
+  });
+
+  it("follows names into other files for the rules of others", async () => {
+    folder.write({
+      "a.py": "from helpers import np as n\nimport helpers\nn.random.seed(1)\nhelpers.np.seed()\n",
+      "helpers.py": "import numpy as np\n",
+    });
+    const own = { rules: { "no-legacy-seed": noLegacySeed } };
+    const config: Linter.Config[] = [
+      {
+        files: ["**/*.py"],
+        plugins: { reseed, own },
+        language: "reseed/python",
+        rules: { "own/no-legacy-seed": "warn" },
+      },
+    ];
+    assert.deepEqual(await lint(config), ["a.py:3 1 own/no-legacy-seed"]);
   });
 
   it("follows what is typed into the linted file, not what lies on disk", async () => {

@@ -1,6 +1,6 @@
 /** Expressions, and what they are called outside of their file. */
 import assert from "node:assert/strict";
-import { qualifiedNameOf } from "../../eslint-plugin/src/python/names/qualified-name.js";
+import { qualifiedNameWithin } from "../../eslint-plugin/src/python/names/qualified-name.js";
 import { parse } from "../../eslint-plugin/src/python/parser/parse.js";
 import { ScopeManager } from "../../eslint-plugin/src/python/scope/scope-manager.js";
 
@@ -42,7 +42,7 @@ describe("python: qualified names", () => {
       const { module } = parse(program);
       const last = module.body.at(-1);
       assert.ok(last?.type === "Expr");
-      assert.equal(qualifiedNameOf(new ScopeManager(module), last.value), expected);
+      assert.equal(qualifiedNameWithin(new ScopeManager(module), last.value), expected);
     });
   }
 });

@@ -7,7 +7,7 @@ import { isStill, rememberingHost } from "./disk-host.js";
 import type { Host } from "./host.js";
 import { languageOf } from "./language-of.js";
 import { hasEffects } from "./scan.js";
-import { isNamespace, resolvePython, resolvePythonNearby } from "./resolve-python.js";
+import { findPythonModule, isNamespace } from "./resolve-python.js";
 
 /** A place that could not be parsed. */
 export interface SyntaxProblem {
@@ -41,6 +41,8 @@ export interface ProjectParts {
   readonly resolveEcmascript: (from: string, specifier: string, host: Host) => string | null;
   /** Judges a condition in the environment of a folder's files. */
   readonly admits: (folder: string, condition: Condition, host: Host) => Admission;
+  /** Programs whose functions a server of a folder's files calls in its processes. */
+  readonly configurationsOf: (folder: string, host: Host) => readonly string[];
 }
 
 interface Entry {
@@ -142,13 +144,8 @@ export class Project implements Program {
   }
 
   private resolvePythonModule(from: string, request: ModuleRequest): string | null {
-    const { root } = this.parts;
-    const found = resolvePython(from, request, root, this.host);
-    if (found !== null) return found;
-    // `datasets` is a package that everybody knows; `datasets.dataset_factory` is the project's own.
-    const isOne = !request.specifier.includes(".");
-    if (isOne && this.knowledge("python").knowsModule(request.specifier)) return null;
-    return resolvePythonNearby(from, request, root, this.host);
+    const knowsModule = (name: string): boolean => this.knowledge("python").knowsModule(name);
+    return findPythonModule(from, request, this.parts.root, this.host, knowsModule);
   }
 
   resolveEntry(from: string, specifier: string): string | null {
@@ -168,6 +165,10 @@ export class Project implements Program {
 
   admits(path: string, condition: Condition): Admission {
     return this.parts.admits(dirname(path), condition, this.host);
+  }
+
+  configurationsOf(path: string): readonly string[] {
+    return this.parts.configurationsOf(dirname(path), this.host);
   }
 
   text(path: string, [start, end]: Range): string {

@@ -1,5 +1,5 @@
 /** Finds the file of the project that a Python import names. */
-import { dirname, isAbsolute, join, relative } from "node:path";
+import { basename, dirname, extname, isAbsolute, join, relative } from "node:path";
 import type { ModuleRequest } from "../facts/facts.js";
 import { isSourceFolder } from "./folders.js";
 import type { Host } from "./host.js";
@@ -70,6 +70,48 @@ export function resolvePythonNearby(
   return found.size === 1 && only !== undefined ? only : null;
 }
 
+/**
+ * The module that an import means, wherever in the project it is.
+ *
+ * @param knowsModule - whether a name is that of a package which everybody can install
+ * @returns as `resolvePython`
+ */
+export function findPythonModule(
+  from: string,
+  request: Pick<ModuleRequest, "specifier" | "level">,
+  root: string,
+  host: Host,
+  knowsModule: (name: string) => boolean,
+): string | null {
+  const found = resolvePython(from, request, root, host);
+  if (found !== null) return found;
+  // `datasets` is a package that everybody knows; `datasets.dataset_factory` is the project's own.
+  const isOne = !request.specifier.includes(".");
+  if (isOne && knowsModule(request.specifier)) return null;
+  return resolvePythonNearby(from, request, root, host);
+}
+
+/**
+ * The name under which a program imports a file: with all packages around it that have an
+ * `__init__.py`.
+ */
+export function pythonModuleName(path: string, host: Host): string {
+  // A package is called as its folder is.
+  const own = isPackageModule(path) ? dirname(path) : path;
+  const parts = [basename(own, extname(path))];
+  let folder = dirname(own);
+  while (host.list(folder).includes(PACKAGE) && dirname(folder) !== folder) {
+    parts.unshift(basename(folder));
+    folder = dirname(folder);
+  }
+  return parts.join(".");
+}
+
+/** Whether a path is that of a package's own module. */
+export function isPackageModule(path: string): boolean {
+  return basename(path) === PACKAGE;
+}
+
 function searchPath(own: string, root: string, host: Host): readonly string[] {
   let top = own;
   while (host.list(top).includes(PACKAGE) && dirname(top) !== top) top = dirname(top);
@@ -130,5 +172,5 @@ function folderIn(base: string, parts: readonly string[], host: Host): string | 
  * Whether a path is that of a package which has no file of its own.
  */
 export function isNamespace(path: string, host: Host): boolean {
-  return path.endsWith(PACKAGE) && host.version(path) === undefined && host.isFolder(dirname(path));
+  return isPackageModule(path) && host.version(path) === undefined && host.isFolder(dirname(path));
 }

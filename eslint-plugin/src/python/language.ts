@@ -3,6 +3,7 @@ import type { File, Language, OkParseResult } from "@eslint/core";
 import { LineTable } from "./parser/line-table.js";
 import { Module, type Node } from "./parser/nodes.js";
 import { parse, ParseResult } from "./parser/parse.js";
+import type { ModulePlace } from "./names/modules.js";
 import { matchesNodeClass } from "./node-classes.js";
 import { keysForEslint, PythonSourceCode } from "./source-code.js";
 
@@ -19,6 +20,11 @@ export interface PythonLanguageOptions {
 export interface PythonLanguageParts {
   /** Tells by its words alone whether Reseed's rules could find something in a text. */
   readonly mayMatter: (text: string) => boolean;
+  /**
+   * Tells where a file stands in its program, so that rules can follow names into other files.
+   * Asked when the first rule resolves a name; null for a text that is no file.
+   */
+  readonly locate?: (path: string) => ModulePlace | null;
 }
 
 export type PythonLanguage = Language<{
@@ -37,7 +43,10 @@ const DEFAULTS: PythonLanguageOptions = { analysis: "full" };
  *
  * @param parts - see {@link PythonLanguageParts}
  */
-export function createPythonLanguage({ mayMatter }: PythonLanguageParts): PythonLanguage {
+export function createPythonLanguage({
+  mayMatter,
+  locate = () => null,
+}: PythonLanguageParts): PythonLanguage {
   return {
     fileType: "text",
     lineStart: 1,
@@ -70,6 +79,7 @@ export function createPythonLanguage({ mayMatter }: PythonLanguageParts): Python
         text: textOf(file),
         parsed,
         visitsAll: analysisOf(context.languageOptions) === "full",
+        locate,
       });
     },
   };

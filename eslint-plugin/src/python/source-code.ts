@@ -9,6 +9,7 @@ import {
   type InlineConfig,
 } from "./directives.js";
 import { lowerPython } from "./lower/lower.js";
+import { NOWHERE, type ModulePlace, type PythonModule } from "./names/modules.js";
 import { qualifiedNameOf } from "./names/qualified-name.js";
 import { LineTable } from "./parser/line-table.js";
 import type { Comment, Expression, Module, Node } from "./parser/nodes.js";
@@ -34,6 +35,8 @@ export interface PythonSourceCodeOptions {
   readonly parsed: ParseResult;
   /** Whether rules may listen to any node, or to the module alone. */
   readonly visitsAll: boolean;
+  /** Finds out where the file stands in its program, when a name leads to another file. */
+  readonly locate: (path: string) => ModulePlace | null;
 }
 
 const KEYS: Record<string, string[]> = Object.fromEntries(
@@ -62,6 +65,7 @@ export class PythonSourceCode extends TextSourceCodeBase<{
   private scopeManager: ScopeManager | null = null;
   private allComments: readonly PythonComment[] | null = null;
   private tokenStore: TokenStore | null = null;
+  private ownModule: PythonModule | null = null;
   private parents: ReadonlyMap<object, Node> | null = null;
   private steps: readonly VisitNodeStep[] | null = null;
 
@@ -87,12 +91,13 @@ export class PythonSourceCode extends TextSourceCodeBase<{
   }
 
   /**
-   * The qualified name of what an expression reads: `numpy.random.rand` for `np.random.rand`.
+   * The qualified name of what an expression reads: `numpy.random.rand` for `np.random.rand`. It is
+   * followed through imports, aliases, and the files of the project that hand names on.
    *
    * @returns null where it is no dotted name, is made in this file, or may be one of several things
    */
   resolveName(node: Expression): string | null {
-    return qualifiedNameOf(this.scopes, node);
+    return qualifiedNameOf(this.asModule, node);
   }
 
   /** The line (from 1) and column (from 0) of a node, token or comment. */
@@ -166,6 +171,13 @@ export class PythonSourceCode extends TextSourceCodeBase<{
 
   applyInlineConfig(): InlineConfig {
     return inlineConfig(this.comments, (comment) => this.getLoc(comment));
+  }
+
+  private get asModule(): PythonModule {
+    return (this.ownModule ??= {
+      ...(this.options.locate(this.options.path) ?? NOWHERE),
+      scopes: this.scopes,
+    });
   }
 
   private get comments(): readonly PythonComment[] {

@@ -1,5 +1,5 @@
 /** The scopes of a module as rules see them: with every use of every name. */
-import type { Expression, Module, Node, Statement } from "../parser/nodes.js";
+import type { Expression, ImportFrom, Module, Node, Statement } from "../parser/nodes.js";
 import { Binder, type Use } from "./binder.js";
 import type { Reference, Scope, ScopeNode } from "./scope.js";
 
@@ -10,6 +10,8 @@ export class ScopeManager {
   readonly module: Scope;
   /** Uses of names that no scope of the file binds: built-ins, or names of a star import. */
   readonly unresolved: readonly Reference[];
+  /** Every `from m import *` of the module. */
+  readonly starImports: readonly ImportFrom[];
   private readonly byNode: ReadonlyMap<Node, Scope>;
   private readonly referencesByNode = new Map<Node, Reference>();
 
@@ -19,6 +21,7 @@ export class ScopeManager {
     this.module = binder.module;
     this.byNode = binder.scopes;
     this.scopes = withChildren(binder.module);
+    this.starImports = this.scopes.flatMap(({ starImports }) => starImports);
     this.unresolved = this.resolve(uses);
   }
 

@@ -2,7 +2,7 @@
 import { parse } from "../../python/parser/parse.js";
 import type { Call, Expression, Node, Statement } from "../../python/parser/nodes.js";
 import { forEachChild } from "../../python/parser/visitor-keys.js";
-import { qualifiedNameOf } from "../../python/names/qualified-name.js";
+import { qualifiedNameWithin } from "../../python/names/qualified-name.js";
 import { ScopeManager } from "../../python/scope/scope-manager.js";
 import type { Scope, ScopeNode } from "../../python/scope/scope.js";
 import type { Range } from "../../facts/facts.js";
@@ -103,7 +103,7 @@ export class PythonFile {
   }
 
   qualifiedName(node: Expression): string | null {
-    return qualifiedNameOf(this.scopes, node);
+    return qualifiedNameWithin(this.scopes, node);
   }
 
   /** The white space before the first thing in the line of an offset. */
