@@ -51,6 +51,7 @@ import worker_threads from "./ecmascript/worker_threads.js";
 import workerpool from "./ecmascript/workerpool.js";
 import xorshift from "./ecmascript/xorshift.js";
 import asyncio from "./python/asyncio.js";
+import attrs from "./python/attrs.js";
 import billiard from "./python/billiard.js";
 import builtins from "./python/builtins.js";
 import bystanders from "./python/bystanders.js";
@@ -64,7 +65,11 @@ import datasets from "./python/datasets.js";
 import datetime from "./python/datetime.js";
 import deap from "./python/deap.js";
 import distributed from "./python/distributed.js";
+import django from "./python/django.js";
+import dramatiq from "./python/dramatiq.js";
 import emcee from "./python/emcee.js";
+import fastapi from "./python/fastapi.js";
+import flask from "./python/flask.js";
 import functools from "./python/functools.js";
 import itertools from "./python/itertools.js";
 import jax from "./python/jax.js";
@@ -82,6 +87,7 @@ import pandas from "./python/pandas.js";
 import pathos from "./python/pathos.js";
 import python from "./python/python.js";
 import pyyaml from "./python/pyyaml.js";
+import pydantic from "./python/pydantic.js";
 import queue from "./python/queue.js";
 import pythonRandom from "./python/random.js";
 import ray from "./python/ray.js";
@@ -95,6 +101,7 @@ import torch from "./python/torch.js";
 import torchvision from "./python/torchvision.js";
 import tqdm from "./python/tqdm.js";
 import pythonUuid from "./python/uuid.js";
+import uwsgi from "./python/uwsgi.js";
 import type { Library } from "./schema.js";
 
 export type { Knowledge } from "./compile.js";
@@ -154,6 +161,7 @@ export const LIBRARIES: Readonly<Record<Language, readonly Library[]>> = {
   ],
   python: [
     asyncio,
+    attrs,
     billiard,
     builtins,
     bystanders,
@@ -167,7 +175,11 @@ export const LIBRARIES: Readonly<Record<Language, readonly Library[]>> = {
     datetime,
     deap,
     distributed,
+    django,
+    dramatiq,
     emcee,
+    fastapi,
+    flask,
     functools,
     itertools,
     jax,
@@ -185,6 +197,7 @@ export const LIBRARIES: Readonly<Record<Language, readonly Library[]>> = {
     pathos,
     python,
     pyyaml,
+    pydantic,
     queue,
     pythonRandom,
     ray,
@@ -198,6 +211,7 @@ export const LIBRARIES: Readonly<Record<Language, readonly Library[]>> = {
     torchvision,
     tqdm,
     pythonUuid,
+    uwsgi,
   ],
 };
 

@@ -34,8 +34,19 @@ export type Intrinsic =
   | "memoize"
   | "wraps"
   | "context-manager"
+  /** `@dataclass`: the annotated members of the class are its constructor's parameters. */
   | "dataclass"
+  /** Makes, given names, a class whose objects are tuples (mappings, objects) with such members; extending it does so, too. */
+  | "tuple-class"
+  | "mapping-class"
+  | "object-class"
+  /** An object with the attributes that are given by name. */
+  | "namespace"
+  /** The attributes of an object as a mapping: `asdict(x)`. */
+  | "as-mapping"
   | "super"
+  /** The receiver varies as the arguments do, too, from here on: `hash.update(text)`. */
+  | "absorb"
   | "type"
   | "isinstance"
   | "globals"

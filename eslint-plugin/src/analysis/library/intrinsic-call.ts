@@ -2,6 +2,8 @@
 import { type Machine } from "../machine/machine.js";
 import { variationOf } from "../values/containers.js";
 import {
+  data,
+  NOTHING,
   reference,
   unknown,
   type Arguments,
@@ -32,6 +34,17 @@ export function subject(made: IntrinsicCall): Value {
 export function operand(made: IntrinsicCall, index = 0): Value {
   return made.values[made.receiver === null ? index + 1 : index] ?? [];
 }
+
+/** Notes on the receiver that it is made of the arguments, too. */
+export function absorb(m: Machine, made: IntrinsicCall): Value {
+  if (made.receiver === null) return NOTHING;
+  const before = m.read(made.receiver, ABSORBED) ?? data(along([]));
+  const all = [before, ...made.given.positional].map((value) => variationOf(m, value));
+  m.write(made.receiver, ABSORBED, data(all.reduce(mix)));
+  return NOTHING;
+}
+
+const ABSORBED = "@absorbed";
 
 export function pure(m: Machine, made: IntrinsicCall): Value {
   let variation = made.receiver === null ? along([]) : variationOf(m, reference(made.receiver));

@@ -1,12 +1,13 @@
 /** Intrinsics on single values: numbers, text, attributes, copies, partial calls. */
 import { dirname, join as joinPaths } from "node:path";
 import { fileURLToPath } from "node:url";
-import { FIELD_DEFAULT, FIELD_FACTORY } from "../machine/classes.js";
 import { VIEW } from "../machine/fields.js";
 import { type Machine } from "../machine/machine.js";
 import { member } from "../machine/members.js";
 import { moduleAt, moduleValue } from "../machine/modules.js";
+import { setRecordKind } from "../machine/records.js";
 import { generatorsOf } from "../streams/streams.js";
+import { clockOf, wholeTicks } from "../values/clocks.js";
 import { variationOf } from "../values/containers.js";
 import { carry } from "../values/sent.js";
 import {
@@ -23,7 +24,7 @@ import {
   type Atom,
   type Value,
 } from "../values/value.js";
-import { along, coarsen, FIXED, mix, perhaps } from "../values/variation.js";
+import { along, FIXED, mix, perhaps } from "../values/variation.js";
 import { subject, type Handler, type IntrinsicCall } from "./intrinsic-call.js";
 
 export function number(m: Machine, { values, at }: IntrinsicCall): Value {
@@ -31,15 +32,13 @@ export function number(m: Machine, { values, at }: IntrinsicCall): Value {
   const known = onlyConstant(value);
   if (known !== undefined && typeof known.value === "number")
     return carry(constant(Math.trunc(known.value), known.at ?? at), [value]);
-  const isClock = value.some((atom) => atom.kind === "data" && atom.source === "clock");
+  const clock = clockOf(value);
   const variation = variationOf(m, value);
+  if (clock === null) return carry(data(variation, sourceOf(value), at, "number"), [value]);
+  const ticks = clock.ticks ?? 1;
+  const whole = wholeTicks(variation, ticks);
   return carry(
-    data(
-      isClock ? coarsen(variation) : variation,
-      isClock ? "clock" : sourceOf(value),
-      at,
-      "number",
-    ),
+    [{ kind: "data", variation: whole, source: "clock", at, type: "number", ticks }],
     [value],
   );
 }
@@ -72,7 +71,7 @@ export function partial(m: Machine, { given, at }: IntrinsicCall): Value {
 }
 
 export function wrapping(is: "memo" | "manager" | "delayed"): Handler {
-  return (m, { values, at }) => {
+  return (m, { values, given, at }) => {
     const [callee = UNKNOWN] = values;
     // Used as a factory (`@lru_cache(maxsize=None)`): the result takes the function.
     const isFunction = callee.some(
@@ -82,7 +81,10 @@ export function wrapping(is: "memo" | "manager" | "delayed"): Handler {
       return is === "memo"
         ? [{ kind: "external", name: "functools.cache", language: m.world.language }]
         : UNKNOWN;
-    return m.make({ is, callee }, at);
+    return m.make(
+      is === "delayed" ? { is, callee, calleeAt: given.places[0] ?? null } : { is, callee },
+      at,
+    );
   };
 }
 
@@ -103,27 +105,6 @@ export function copyOf(m: Machine, made: IntrinsicCall): Value {
     }),
   );
 }
-
-/** `replace(object, seed=…)`: a copy with other fields. */
-export function replaceFields(m: Machine, made: IntrinsicCall): Value {
-  const copies = copyOf(m, made);
-  for (const copy of objectsOf(copies)) {
-    for (const [name, value] of made.given.keywords) m.write(copy, name, value);
-  }
-  return copies;
-}
-
-/** `field(default_factory=…)` in the body of a data class. */
-export function field(m: Machine, { given, at }: IntrinsicCall): Value {
-  const description = m.create({ is: "mapping" }, at);
-  for (const [name, value] of given.keywords) m.write(description, FIELD[name] ?? name, value);
-  return reference(description);
-}
-
-const FIELD: Readonly<Record<string, string>> = {
-  default: FIELD_DEFAULT,
-  default_factory: FIELD_FACTORY,
-};
 
 export function getAttribute(m: Machine, { values, at }: IntrinsicCall): Value {
   const [object = UNKNOWN, name = UNKNOWN, fallback = []] = values;
@@ -164,7 +145,7 @@ export function importModule(m: Machine, { values, at }: IntrinsicCall): Value {
 
 export function dataclass(m: Machine, { values, at }: IntrinsicCall): Value {
   const classes = objectsOf(values[0] ?? []).filter((object) => object.shape.is === "class");
-  for (const object of classes) m.write(object, "#dataclass", constant(true, at));
+  for (const object of classes) setRecordKind(m, object, "object", at);
   if (classes.length > 0) return values[0] ?? UNKNOWN;
   return [{ kind: "external", name: "dataclasses.dataclass", language: m.world.language }];
 }

@@ -25,7 +25,14 @@ import {
   type Value,
 } from "../values/value.js";
 import { along, union, type Axis } from "../values/variation.js";
-import { operand, pure, subject, type Handler, type IntrinsicCall } from "./intrinsic-call.js";
+import {
+  absorb,
+  operand,
+  pure,
+  subject,
+  type Handler,
+  type IntrinsicCall,
+} from "./intrinsic-call.js";
 import {
   get,
   items,
@@ -55,7 +62,6 @@ import {
 import {
   copyOf,
   dataclass,
-  field,
   getAttribute,
   importModule,
   isInstance,
@@ -64,7 +70,6 @@ import {
   partial,
   pathDirname,
   pathJoin,
-  replaceFields,
   setAttribute,
   setPrototype,
   text,
@@ -72,6 +77,7 @@ import {
   url,
   wrapping,
 } from "./intrinsic-objects.js";
+import { asMapping, field, namespace, recordClass, replaceFields } from "./intrinsic-records.js";
 import { textMethod } from "./text-methods.js";
 
 /** Runs an intrinsic. */
@@ -177,6 +183,12 @@ const HANDLERS: Partial<Readonly<Record<Intrinsic, Handler>>> = {
   },
   "import-module": importModule,
   dataclass,
+  "tuple-class": recordClass("tuple"),
+  "mapping-class": recordClass("mapping"),
+  "object-class": recordClass("object"),
+  namespace,
+  "as-mapping": asMapping,
+  absorb,
   type: typeOf,
   isinstance: isInstance,
   append: (m, made) => {

@@ -11,6 +11,7 @@ import {
   NOTHING,
   reference,
   UNKNOWN,
+  type DataAtom,
   type ModuleInstance,
   type Place,
   type Value,
@@ -19,6 +20,8 @@ import {
 } from "../values/value.js";
 import { along, perhaps, union } from "../values/variation.js";
 import { argumentField } from "./parameters.js";
+
+type ClockUnit = Extract<ValueModel, { is: "clock" }>["unit"];
 
 /** Evaluates a value that knowledge describes. */
 export function readValue(
@@ -34,7 +37,7 @@ export function readValue(
     case "entropy":
       return data(m.fresh(), "entropy", at);
     case "clock":
-      return data(clockVariation(m, model.unit), "clock", at, "number");
+      return [clock(m, model.unit, at)];
     case "process-id":
       return data(
         dispatch === null || !separate(m) ? along([]) : along(processAxes(dispatch)),
@@ -122,6 +125,18 @@ export function processInstance(m: Machine, type: string, at: Place): Value {
 export function separate(m: Machine): boolean {
   const process = m.world.dispatch?.process;
   return process?.memory !== "threads" && process?.sharesProcess !== true;
+}
+
+/** What a clock shows; the whole part of one that counts seconds is the same for many. */
+function clock(m: Machine, unit: ClockUnit, at: Place): DataAtom {
+  return {
+    kind: "data",
+    variation: clockVariation(m, unit),
+    source: "clock",
+    at,
+    type: "number",
+    ...(unit === "nanoseconds" ? { ticks: 1e9 } : {}),
+  };
 }
 
 export function clockVariation(m: Machine, unit: string): ReturnType<typeof along> {

@@ -100,7 +100,7 @@ function callObject(m: Machine, object: HeapObject, given: Arguments, at: Place)
       return result;
     }
     case "delayed":
-      return m.make({ is: "partial", callee: shape.callee, call: given }, at);
+      return m.make({ ...shape, is: "partial", call: given }, at);
     case "bound":
       return callBound(m, object, given, at);
     case "library":

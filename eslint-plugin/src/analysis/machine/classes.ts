@@ -1,6 +1,6 @@
 /** Classes of the project: their bodies, bases, members and instances. */
 import { CONSTRUCTOR } from "../../facts/facts.js";
-import { bindArguments, keepArguments } from "../library/parameters.js";
+import { keepArguments } from "../library/parameters.js";
 import {
   NO_ARGUMENTS,
   reference,
@@ -15,10 +15,7 @@ import { call } from "./call.js";
 import { evaluate, moduleOf } from "./evaluate.js";
 import { execute } from "./execute.js";
 import { placeOf, type Machine } from "./machine.js";
-
-/** Of what `field(…)` gives: the function that makes each instance's own value, and a common one. */
-export const FIELD_FACTORY = "#factory";
-export const FIELD_DEFAULT = "#default";
+import { createTuple, recordOf, setMembers } from "./records.js";
 
 /** A class's own description. */
 export function classShape(object: HeapObject): Extract<HeapObject["shape"], { is: "class" }> {
@@ -141,12 +138,20 @@ export function classMember(
   return null;
 }
 
+const DICT: Value = [{ kind: "external", name: "builtins.dict", language: "python" }];
+
 /** Makes an instance: field initialisers, then the constructor. */
 export function instantiate(m: Machine, cls: HeapObject, given: Arguments, at: Place): Value {
+  const tuple = createTuple(m, cls, given, at);
+  if (tuple !== null) return reference(tuple);
+  if (recordOf(m, cls)?.kind === "mapping") return call(m, DICT, given, at);
   const object = m.create({ is: "instance", class: cls }, at);
   initialize(m, object, cls, given, at);
   return reference(object);
 }
+
+/** Methods that run when the members of a new object are set, of data classes and of `attrs`. */
+const AFTER_MEMBERS = ["__post_init__", "__attrs_post_init__"];
 
 /** Runs the constructor that `cls` (a class of the object's lineage) has or inherits. */
 export function initialize(
@@ -175,37 +180,17 @@ export function initialize(
     }
     return;
   }
-  // The fields of a base come before those of a class.
-  const names = [...lineage(cls)].reverse().flatMap((one) => classShape(one).fact.fields);
-  const fields = [...new Set(names)];
-  if (fields.length > 0 && m.read(cls, "#dataclass") !== undefined) {
-    const bound = bindArguments(m, fields, given);
-    for (const [name, value] of bound) m.write(object, name, value);
-    for (const name of fields) if (!bound.has(name)) setDefault(m, object, cls, name, at);
-    const after = classMember(m, cls, "__post_init__");
-    for (const atom of after?.value ?? []) {
-      if (atom.kind === "function") call(m, [{ ...atom, self }], NO_ARGUMENTS, at);
+  const record = recordOf(m, cls);
+  if (record !== null) {
+    setMembers(m, object, record.record, given, at);
+    for (const name of AFTER_MEMBERS) {
+      for (const atom of classMember(m, cls, name)?.value ?? []) {
+        if (atom.kind === "function") call(m, [{ ...atom, self }], NO_ARGUMENTS, at);
+      }
     }
     return;
   }
   for (const type of libraryBases(m, cls)) keepArguments(m, object, type, given);
-}
-
-/** Gives an instance of a data class what `field(…)` says of a field that was not given. */
-function setDefault(
-  m: Machine,
-  object: HeapObject,
-  cls: HeapObject,
-  name: string,
-  at: Place,
-): void {
-  for (const atom of classMember(m, cls, name)?.value ?? []) {
-    if (atom.kind !== "object") continue;
-    const factory = m.read(atom.object, FIELD_FACTORY);
-    if (factory !== undefined) m.write(object, name, call(m, factory, NO_ARGUMENTS, at));
-    const fixed = m.read(atom.object, FIELD_DEFAULT);
-    if (fixed !== undefined) m.write(object, name, fixed);
-  }
 }
 
 function initializeFields(m: Machine, cls: HeapObject, self: Value, at: Place): void {

@@ -27,6 +27,7 @@ import { classMember, libraryBases, lineage } from "./classes.js";
 import { frameShape } from "./evaluate.js";
 import { fieldsOf } from "./fields.js";
 import { type Machine } from "./machine.js";
+import { CLASS } from "./records.js";
 import { exported, moduleAt, moduleValue } from "./modules.js";
 
 /** Reads a member of a value. */
@@ -55,10 +56,13 @@ function memberOfAtom(m: Machine, atom: Atom, name: string, at: Place): Value {
             : methodOf(m, atom, m.world.language === "python" ? "str" : "string", name, at)
           : data(variationOf(m, [atom]));
     case "data":
-    case "unknown":
-      return m.world.language === "ecmascript" && hasMethod(m, "string", name)
-        ? methodOf(m, atom, "string", name, at)
+    case "unknown": {
+      const isText = atom.kind === "data" && atom.type === "string";
+      const type = m.world.language === "ecmascript" ? "string" : isText ? "str" : null;
+      return type !== null && hasMethod(m, type, name)
+        ? methodOf(m, atom, type, name, at)
         : carry(unknown(atom.variation), [[atom]]);
+    }
     case "function":
       return name === "bind" || name === "call" || name === "apply"
         ? [{ kind: "external", name: `Function.${name}`, language: atom.module.facts.language }]
@@ -99,11 +103,7 @@ function memberOfObject(m: Machine, object: HeapObject, name: string, at: Place)
     case "library":
       return memberOfLibrary(m, object, shape.type, name, at);
     case "sequence":
-      return (
-        m.read(object, name) ?? [
-          { kind: "method", receiver: object, type: sequenceType(m, shape.type, name), name },
-        ]
-      );
+      return memberOfSequence(m, object, shape.type, name, at);
     case "mapping":
       return memberOfMapping(m, object, name, at);
     case "partial":
@@ -133,6 +133,23 @@ export function sequenceType(
   if (m.world.language === "python") return type;
   if (type === "iterator" && hasMethod(m, type, name)) return type;
   return type === "set" ? "Set" : "Array";
+}
+
+/** A field of a tuple that has names, a method of its class, or one that all have. */
+function memberOfSequence(
+  m: Machine,
+  object: HeapObject,
+  type: "list" | "tuple" | "set" | "iterator",
+  name: string,
+  at: Place,
+): Value {
+  const own = m.read(object, name);
+  if (own !== undefined) return own;
+  const [cls] = objectsOf(m.read(object, CLASS) ?? []);
+  if (cls !== undefined && classMember(m, cls, name) !== null) {
+    return memberOfClass(m, cls, name, reference(object), at);
+  }
+  return [{ kind: "method", receiver: object, type: sequenceType(m, type, name), name }];
 }
 
 function memberOfMapping(m: Machine, object: HeapObject, name: string, at: Place): Value {
@@ -179,7 +196,7 @@ function memberOfClass(m: Machine, cls: HeapObject, name: string, self: Value, a
   const found = classMember(m, cls, name);
   if (found === null) return libraryMember(m, cls, libraryBases(m, cls), name, at);
   const throughInstance = self.some(
-    (atom) => atom.kind === "object" && atom.object.shape.is === "instance",
+    (atom) => atom.kind === "object" && atom.object.shape.is !== "class",
   );
   return joinAll(
     found.value.map((atom): Value => {

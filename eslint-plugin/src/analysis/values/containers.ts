@@ -48,12 +48,17 @@ export function makeSequence(
   at: Place | null,
 ): Value {
   const object = m.create({ is: "sequence", type }, at);
+  makePositions(m, object, items);
+  return reference(object);
+}
+
+/** Sets all positions of a sequence. */
+export function makePositions(m: Machine, object: HeapObject, items: readonly Value[]): void {
   m.write(object, COUNT, constant(items.length));
   m.write(object, AXES, data(along([m.axes.create()])));
   items.forEach((item, index) => {
     m.write(object, String(index), item);
   });
-  return reference(object);
 }
 
 /** A sequence of which one element stands for all, and the axes along which it changes. */

@@ -10,6 +10,7 @@ import {
   setSize,
   variationOf,
 } from "./containers.js";
+import { ticksOf, wholeTicks } from "./clocks.js";
 import { carry } from "./sent.js";
 import {
   constant,
@@ -70,7 +71,13 @@ function computed(m: Machine, operator: string, operands: readonly Value[], at: 
     (all, operand) => mix(all, variationOf(m, operand)),
     FIXED,
   );
-  const lost = loses(operator, operands) ? coarsen(variation) : variation;
+  const ticks = ticksOf(operator, operands);
+  const lost =
+    ticks !== null && operator === "//"
+      ? wholeTicks(variation, ticks)
+      : loses(operator, operands)
+        ? coarsen(variation)
+        : variation;
   const type = operator === "/" && fraction(operands) ? "fraction" : resultType(operator, operands);
   const atom: DataAtom = {
     kind: "data",
@@ -78,6 +85,7 @@ function computed(m: Machine, operator: string, operands: readonly Value[], at: 
     source: sourceOf(operands),
     at,
     ...(type === undefined ? {} : { type }),
+    ...(ticks === null ? {} : { ticks }),
     ...(isOffset(m, operator, operands) ? { isOffset: true } : {}),
   };
   return [atom];

@@ -51,6 +51,8 @@ export interface DataAtom {
   readonly at: Place | null;
   /** What kind of data it is, where that is known. */
   readonly type?: DataType;
+  /** Of a clock: how often its whole part changes in a second, where that is not once. */
+  readonly ticks?: number;
   /** A number plus one that tells the replicas apart: `seed + i`. */
   readonly isOffset?: true;
   /** The argument that brought it from another process. */
@@ -160,6 +162,12 @@ export interface HeapObject {
   readonly copy: { readonly of: HeapObject; readonly transfer: Transfer } | null;
 }
 
+/** What a wrapper calls, and where that stands, if elsewhere than in the call at hand. */
+interface Callee {
+  readonly callee: Value;
+  readonly calleeAt?: Place | null;
+}
+
 export type Shape =
   | {
       readonly is: "frame";
@@ -184,7 +192,7 @@ export type Shape =
   | { readonly is: "cell"; readonly owner: HeapObject }
   /** A copy of a library's function together with the hidden generator it is bound to. */
   | { readonly is: "bound"; readonly name: string }
-  | { readonly is: "partial"; readonly callee: Value; readonly call: Arguments }
+  | ({ readonly is: "partial"; readonly call: Arguments } & Callee)
   | { readonly is: "memo"; readonly callee: Value }
   /** A compiled function, which draws from other states. */
   | {
@@ -193,7 +201,7 @@ export type Shape =
       readonly states: Readonly<Record<string, string>>;
     }
   /** Calling it makes a task, as a partial call. */
-  | { readonly is: "delayed"; readonly callee: Value }
+  | ({ readonly is: "delayed" } & Callee)
   | { readonly is: "manager"; readonly callee: Value }
   | { readonly is: "module"; readonly module: ModuleInstance };
 

@@ -55,7 +55,7 @@ export function worksOf(
               at: task.at ?? made.at,
               dispatchAt: made.at,
               task: task.shape.callee,
-              taskAt: task.shape.call.places[0] ?? task.at,
+              taskAt: task.shape.calleeAt ?? task.shape.call.places[0] ?? task.at,
               given: task.shape.call,
               givenAt: at,
               axes: union(base.axes, steps.axes),

@@ -62,7 +62,14 @@ export default defineLibrary({
     str: STRING,
     string: STRING,
     bytes: STRING,
-    tuple: { methods: SEQUENCE },
+    tuple: {
+      methods: {
+        ...SEQUENCE,
+        // Of a tuple that has names.
+        _replace: { does: "intrinsic", name: "replace" },
+        _asdict: intrinsic("as-mapping"),
+      },
+    },
     list: {
       methods: {
         ...SEQUENCE,
@@ -122,10 +129,12 @@ export default defineLibrary({
     __import__: { call: intrinsic("import-module") },
     ...calls(Object.fromEntries(COMPUTED.map((name) => [name, intrinsic(name)]))),
     ...calls({
+      vars: intrinsic("as-mapping"),
       iter: intrinsic("iterate"),
       aiter: intrinsic("iterate"),
       anext: intrinsic("next"),
       frozenset: intrinsic("set"),
+      ...each<CallModel>("bytes.fromhex float.fromhex int.from_bytes", COMPUTE),
       ...each<CallModel>("classmethod property staticmethod", FIRST),
       ...each<CallModel>(
         `abs all any ascii bin bool bytearray bytes callable chr complex divmod float format hash

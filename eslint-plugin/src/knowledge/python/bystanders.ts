@@ -12,8 +12,8 @@ export default defineLibrary({
   source: "docs/knowledge.md",
   checked: "each with NumPy 2.4.6",
   modules: words(`
-    PIL attr attrs click cloudpickle cv2 dateutil dill gymnasium h5py hydra matplotlib networkx
-    omegaconf packaging psutil pydantic pytest requests rich seaborn setuptools skimage statsmodels
-    sympy typing_extensions xarray`),
+    PIL click cloudpickle cv2 dateutil dill gymnasium h5py hydra matplotlib networkx
+    omegaconf packaging psutil pytest requests rich seaborn setuptools skimage statsmodels
+    sympy xarray`),
   imports: Object.fromEntries(TOUCHING.map((module) => [module, { touches: [NUMPY_STATE] }])),
 });

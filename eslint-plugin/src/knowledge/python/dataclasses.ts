@@ -17,8 +17,14 @@ export default defineLibrary({
         name: "field",
         parameters: [named("default"), named("default_factory")],
       },
+      make_dataclass: {
+        does: "intrinsic",
+        name: "object-class",
+        parameters: [at(0, "cls_name"), at(1, "fields")],
+      },
       replace: { does: "intrinsic", name: "replace", parameters: [at(0, "obj")] },
-      ...each<CallModel>("asdict astuple fields is_dataclass", COMPUTE),
+      asdict: { does: "intrinsic", name: "as-mapping", parameters: [at(0, "obj")] },
+      ...each<CallModel>("astuple fields is_dataclass", COMPUTE),
     }),
   ),
 });

@@ -16,7 +16,21 @@ import { START_METHODS } from "./multiprocessing.js";
 
 const BACKEND = at(1, "backend");
 
+const JOBS = at(0, "n_jobs");
+
+/** Work that stays in the program's own process, which all of it shares. */
+function together(argument: ProcessModel["argument"]): ProcessModel {
+  return {
+    memory: "threads",
+    serializer: "none",
+    sharesProcess: true,
+    ...(argument === undefined ? {} : { argument }),
+  };
+}
+
 const PROCESSES: readonly ProcessModel[] = [
+  // One job needs no other process, whatever the backend.
+  together({ ref: JOBS, in: [1], missing: true }),
   ...START_METHODS.map((process): ProcessModel => ({
     ...process,
     argument: { ref: BACKEND, in: ["multiprocessing"] },
@@ -27,12 +41,7 @@ const PROCESSES: readonly ProcessModel[] = [
       { ref: named("prefer"), in: ["threads"], unless: BACKEND },
       { ref: named("require"), in: ["sharedmem"], unless: BACKEND },
     ] as const
-  ).map((argument): ProcessModel => ({
-    memory: "threads",
-    serializer: "none",
-    sharesProcess: true,
-    argument,
-  })),
+  ).map(together),
   // Before loky became the default, processes were those of multiprocessing.
   ...START_METHODS.map((process): ProcessModel => ({
     ...process,
@@ -46,7 +55,7 @@ const PROCESSES: readonly ProcessModel[] = [
 const PARALLEL: RunnerModel = {
   title: "joblib.Parallel",
   processes: PROCESSES,
-  size: at(0, "n_jobs"),
+  size: JOBS,
   defaultSize: 1,
   forksAt: "dispatch",
 };

@@ -7,6 +7,7 @@ import {
   defineLibrary,
   each,
   FIRST,
+  named,
   NOTHING,
   PROCESS_CONSTANT,
   SELF,
@@ -20,6 +21,7 @@ export default defineLibrary({
   language: "python",
   source: "https://docs.python.org/3/py-modindex.html",
   checked: "3.11.7",
+  aliases: { typing_extensions: "typing" },
   modules: words(`
     __future__ abc aifc annotationlib antigravity argparse array ast asynchat asyncore atexit
     audioop base64 bdb binascii binhex bisect bz2 cProfile calendar cgi cgitb chunk cmath cmd code
@@ -39,6 +41,14 @@ export default defineLibrary({
     unittest urllib uu venv warnings wave weakref webbrowser winreg winsound wsgiref xdrlib xml
     xmlrpc zipapp zipfile zipimport zlib zoneinfo`),
   types: {
+    "hashlib.hash": {
+      parameters: ["string"],
+      methods: {
+        ...each<CallModel>("digest hexdigest", COMPUTE),
+        copy: { does: "intrinsic", name: "copy" },
+        update: { does: "intrinsic", name: "absorb" },
+      },
+    },
     "argparse.ArgumentParser": {
       methods: {
         ...each<CallModel>("parse_args parse_intermixed_args parse_known_args", PROCESS_CONSTANT),
@@ -51,7 +61,7 @@ export default defineLibrary({
     },
   },
   symbols: {
-    "argparse.Namespace": { call: { does: "intrinsic", name: "dict" } },
+    "argparse.Namespace": { call: { does: "intrinsic", name: "namespace" } },
     "sys.argv": { value: { is: "process-constant" } },
     "sys.exit": { call: { does: "exit" } },
     ...below(
@@ -75,18 +85,44 @@ export default defineLibrary({
         deque: { does: "intrinsic", name: "list" },
         OrderedDict: { does: "intrinsic", name: "dict" },
         Counter: COMPUTE,
+        namedtuple: {
+          does: "intrinsic",
+          name: "tuple-class",
+          parameters: [at(0, "typename"), at(1, "field_names"), named("defaults")],
+        },
       }),
     ),
-    ...below("typing", calls({ cast: { does: "identity", from: at(1, "val") } })),
+    ...below(
+      "typing",
+      calls<CallModel>({
+        cast: { does: "identity", from: at(1, "val") },
+        NamedTuple: {
+          does: "intrinsic",
+          name: "tuple-class",
+          parameters: [at(0, "typename"), at(1, "fields")],
+        },
+        TypedDict: {
+          does: "intrinsic",
+          name: "mapping-class",
+          parameters: [at(0, "typename"), at(1, "fields")],
+        },
+      }),
+    ),
     ...below(
       "hashlib",
-      calls(each<CallModel>("blake2b blake2s md5 new sha1 sha256 sha384 sha512", COMPUTE)),
+      calls({
+        ...each<CallModel>(
+          "blake2b blake2s md5 sha1 sha224 sha256 sha384 sha3_256 sha3_512 sha512",
+          { does: "create", type: "hashlib.hash" },
+        ),
+        new: { does: "create", type: "hashlib.hash", arguments: [at(1, "data")] },
+      }),
     ),
     ...below("zlib", calls(each<CallModel>("adler32 crc32", COMPUTE))),
     "importlib.import_module": {
       call: { does: "intrinsic", name: "import-module", parameters: [at(0, "name")] },
     },
-    "types.SimpleNamespace": { call: { does: "intrinsic", name: "dict" } },
+    "types.SimpleNamespace": { call: { does: "intrinsic", name: "namespace" } },
     "weakref.ref": { call: FIRST },
     "weakref.proxy": { call: FIRST },
   },

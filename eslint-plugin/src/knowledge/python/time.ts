@@ -16,9 +16,9 @@ export default defineLibrary({
     "time",
     calls({
       time: clock("microseconds"),
+      ...each("monotonic perf_counter process_time thread_time", clock("microseconds")),
       ...each(
-        `monotonic monotonic_ns perf_counter perf_counter_ns process_time process_time_ns
-         thread_time thread_time_ns time_ns`,
+        "monotonic_ns perf_counter_ns process_time_ns thread_time_ns time_ns",
         clock("nanoseconds"),
       ),
       ...each("asctime ctime gmtime localtime strftime", clock("seconds")),
