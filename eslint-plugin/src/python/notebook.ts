@@ -51,6 +51,11 @@ function maskLine(line: string, before: string): string {
     const [prefix, indentation = ""] = timed;
     return `${indentation}0;`.padEnd(prefix.length) + line.slice(prefix.length);
   }
+  // What a command gives, or a magic: `files = !ls`.
+  const assigned = /^[ \t]*[\w.]+(?:[ \t]*,[ \t]*[\w.]+)*[ \t]*=[ \t]*(?=[!%]\S)/u.exec(line)?.[0];
+  if (assigned !== undefined) {
+    return `${assigned}0#${line.slice(assigned.length + 2)}`;
+  }
   if (!isMagic(line, before)) {
     return line;
   }
