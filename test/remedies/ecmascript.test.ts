@@ -35,7 +35,7 @@ const CASES: readonly Case[] = [
   },
   {
     title:
-      "makes an array where strings do not count, and takes the thread's number where no index is at hand",
+      "makes an array where strings do not count, and numbers the passes of a loop that has no index",
     files: {
       "main.mjs": lines(
         "import { Worker } from 'node:worker_threads';",
@@ -51,11 +51,16 @@ const CASES: readonly Case[] = [
       ),
     },
     mended: {
+      "main.mjs": lines(
+        "import { Worker } from 'node:worker_threads';",
+        "",
+        "for (const [index, _] of [1, 2, 3].entries()) new Worker(new URL('./worker.mjs', import.meta.url), { workerData: { index } });",
+      ),
       "worker.mjs": lines(
         "import MersenneTwister from 'mersenne-twister';",
         "import * as threads from 'node:worker_threads';",
         "",
-        "const twister = new MersenneTwister([123, threads.threadId]);",
+        "const twister = new MersenneTwister([123, threads.workerData.index]);",
         "threads.parentPort.postMessage(twister.random());",
       ),
     },

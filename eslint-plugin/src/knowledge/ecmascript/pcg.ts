@@ -14,7 +14,14 @@ export default defineLibrary({
     [STATE]: {
       parameters: ["options", "seed", "streamId"],
       // The third argument picks one of many streams.
-      generator: { seed: at(1, "seed"), mixes: [at(2)], none: "error", neighbours: "mixed" },
+      generator: {
+        seed: at(1, "seed"),
+        mixes: [at(2)],
+        none: "error",
+        neighbours: "mixed",
+        // It is made a BigInt of.
+        seedFrom: "hash",
+      },
     },
   },
   symbols: below(

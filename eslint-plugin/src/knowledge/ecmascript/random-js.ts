@@ -35,7 +35,7 @@ export default defineLibrary({
       // Whatever is no integer becomes 0.
       accepts: { ignored: ["fraction", "string", "array"] },
     }),
-    [WITH_ARRAY]: engine({ seed: at(0, "seed"), none: "constant" }),
+    [WITH_ARRAY]: engine({ seed: at(0, "seed"), none: "constant", seedFrom: "array" }),
     [AUTO]: engine({ seed: null, none: "entropy" }),
     "random-js.Random": {
       parameters: ["engine"],

@@ -3,16 +3,20 @@ import type { SeedMix } from "../../knowledge/schema.js";
 import type { Place } from "../../analysis/values/value.js";
 import type { Remedy } from "../../findings/finding.js";
 import type { RemedyContext } from "../context.js";
-import { EcmascriptFile, nodesOf, type TreeNode } from "./file.js";
+import { nodesOf, type EcmascriptFile, type TreeNode } from "./file.js";
 import { importInto } from "./imports.js";
 import { mixFor, mixInto } from "./mix.js";
+import { filesOf } from "./read-files.js";
+import { replicaIndexes, type ReplicaIndex } from "./replica-index.js";
+import { rebuild } from "./rebuild.js";
+import { sendAnew } from "./send-anew.js";
 import { sendIndex } from "./worker-index.js";
 
 /** Remedies that may cure a finding, best first. */
 export function ecmascriptCandidates(context: RemedyContext): readonly Remedy[] {
   const seed = readSeed(context);
-  if (seed === null) return [];
-  return [indexAsData(context, seed), workerNumber(context, seed)].filter((one) => one !== null);
+  const mixed = seed === null ? [] : [...indexAsData(context, seed), workerNumber(context, seed)];
+  return [...sendAnew(context), ...rebuild(context), ...mixed].filter((one) => one !== null);
 }
 
 /** The seed that is the same for all. */
@@ -32,8 +36,7 @@ function readSeed(context: RemedyContext): Seed | null {
   );
   // Neither a saved state nor a switch of the engine is a seed that could be added to.
   if (isState || context.located.finding.messageId === "fixed") return null;
-  const text = context.textOf(at.path);
-  const file = text === undefined ? null : EcmascriptFile.read(at.path, text);
+  const file = filesOf(context)(at.path);
   const found = file?.at(at.range) ?? null;
   // A call that makes the generator is not its seed, but holds it.
   const isMaking = stream?.seedAt === null || isSame(stream?.seedAt, stream?.at);
@@ -43,22 +46,34 @@ function readSeed(context: RemedyContext): Seed | null {
 }
 
 /** Each worker is sent its number, which goes into its seed: the same numbers in each run. */
-function indexAsData(context: RemedyContext, { file, node }: Seed): Remedy | null {
+function indexAsData(context: RemedyContext, seed: Seed): readonly Remedy[] {
   const { dispatch } = context.located.judgement;
   const { path, range } = dispatch.at;
+  const main = filesOf(context)(path);
+  const call = main?.at(range) ?? null;
+  if (main === null || call === null) return [];
+  return replicaIndexes(main, call)
+    .map((index) => indexSent(context, seed, main, call, index))
+    .filter((one) => one !== null);
+}
+
+function indexSent(
+  context: RemedyContext,
+  { file, node }: Seed,
+  main: EcmascriptFile,
+  call: TreeNode,
+  index: ReplicaIndex,
+): Remedy | null {
+  const { dispatch } = context.located.judgement;
   const channel = dispatch.runner.index;
-  const text = context.textOf(path);
-  const main = text === undefined ? null : EcmascriptFile.read(path, text);
-  const call = main?.at(range);
-  if (channel === undefined || main === null || call === null || call === undefined) return null;
-  const sent = sendIndex(main, call, channel);
-  if (sent === null) return null;
+  const sent = channel === undefined ? null : sendIndex(main, call, channel, index.text);
+  if (channel === undefined || sent === null) return null;
   const { read } = channel;
   const imported =
     typeof read === "string" ? { text: read, edits: [] } : importInto(file, read.module, read.name);
   if (imported === null) return null;
   // The program itself evaluates the line, too, where it starts itself or imports it.
-  const isWorkersOwn = file.path === dispatch.entryPath && file.path !== path;
+  const isWorkersOwn = file.path === dispatch.entryPath && file.path !== main.path;
   const id = isWorkersOwn
     ? `${imported.text}.${sent.property}`
     : `${imported.text}?.${sent.property} ?? -1`;
@@ -68,7 +83,7 @@ function indexAsData(context: RemedyContext, { file, node }: Seed): Remedy | nul
     id: "index-as-data",
     title: "Send each worker its number, and seed it with that as well.",
     isPreferred: true,
-    edits: [...edits, ...imported.edits, ...sent.edits],
+    edits: [...edits, ...imported.edits, ...sent.edits, ...(sent.isKnown ? [] : index.edits)],
   };
 }
 

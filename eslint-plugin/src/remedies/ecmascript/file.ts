@@ -79,16 +79,9 @@ export class EcmascriptFile {
     }
   }
 
-  /** Whether a name stands anywhere in the file. */
-  hasName(name: string): boolean {
-    for (const node of this.nodes()) {
-      if (node.type === "Identifier" && node.name === name) return true;
-    }
-    return false;
-  }
-
-  /** Whether the file is a module, by what stands in it. */
+  /** Whether the file is a module, by its name, else by what stands in it. */
   get isModule(): boolean {
+    if (/\.[cm][jt]s$/iu.test(this.path)) return /\.m[jt]s$/iu.test(this.path);
     return nodesOf(this.program.body).some(({ type }) => /^(?:Import|Export)/u.test(type));
   }
 }

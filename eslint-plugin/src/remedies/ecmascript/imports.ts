@@ -1,6 +1,7 @@
 /** Brings an export of a module into a file, in the way in which the file imports already. */
 import type { Edit } from "../../findings/finding.js";
 import { nodesOf, type EcmascriptFile, type TreeNode } from "./file.js";
+import { declarationOf, hasVariable, identifierName } from "./names.js";
 
 /** A name for what was wanted, and the edits that make it mean that. */
 export interface Imported {
@@ -8,46 +9,98 @@ export interface Imported {
   readonly edits: readonly Edit[];
 }
 
+/** An export of a module, and the name that a file gives it. */
+export interface Origin {
+  readonly module: string;
+  /** `default`, or `*` for all of it. */
+  readonly name: string;
+}
+
+/** What an import brings under a name; null where the name is no import. */
+export function originOf(file: EcmascriptFile, local: string): Origin | null {
+  const declared = declarationOf(file, local);
+  if (declared === null) return null;
+  const { node } = declared;
+  const parent = file.parentOf(node);
+  if (declared.kind === "import" && parent !== null && parent.importKind !== "type") {
+    const [source] = nodesOf(parent.source);
+    if (typeof source?.value !== "string" || node.importKind === "type") return null;
+    if (node.type === "ImportDefaultSpecifier") return { module: source.value, name: "default" };
+    if (node.type === "ImportNamespaceSpecifier") return { module: source.value, name: "*" };
+    const [imported] = nodesOf(node.imported);
+    return { module: source.value, name: identifierName(imported) ?? String(imported?.value) };
+  }
+  for (const statement of nodesOf(file.program.body)) {
+    for (const declarator of nodesOf(statement.declarations)) {
+      const module = requiredBy(declarator);
+      const [id] = nodesOf(declarator.id);
+      if (typeof module !== "string" || id === undefined) continue;
+      if (identifierName(id) === local) return { module, name: "default" };
+      for (const [name, bound] of readRequire(id).names) {
+        if (bound === local) return { module, name };
+      }
+    }
+  }
+  return null;
+}
+
 /**
  * Imports an export, or finds that it is imported.
  *
  * @param module - with its `node:` prefix, which the file may leave out
  * @param name - of the export; `default` for the module as a whole
+ * @param local - the name to give it, where it is not the export's own
  * @returns null where the name is taken by something else
  */
-export function importInto(file: EcmascriptFile, module: string, name: string): Imported | null {
+export function importInto(
+  file: EcmascriptFile,
+  module: string,
+  name: string,
+  local = name === "default" ? module.replace(/^.*[:/]/u, "") : name,
+): Imported | null {
   const found = declarationsOf(file, module);
-  for (const { whole, names } of found) {
-    if (name === "default" && whole !== null) return { text: whole, edits: [] };
+  for (const { whole, isDefault, names } of found) {
+    if ((name === "default" || name === "*") && whole !== null) return { text: whole, edits: [] };
     const known = names.get(name);
     if (known !== undefined) return { text: known, edits: [] };
-    if (whole !== null) return { text: `${whole}.${name}`, edits: [] };
+    // A default export has the others as members in Node's own modules only.
+    const hasAll = !isDefault || module.startsWith("node:");
+    if (whole !== null && hasAll) return { text: `${whole}.${name}`, edits: [] };
   }
-  const local = name === "default" ? module.replace(/^.*[:/]/u, "") : name;
-  if (file.hasName(local)) return null;
+  if (hasVariable(file, local)) return null;
   const edit = (offset: number, text: string): Imported => ({
     text: local,
     edits: [{ path: file.path, range: [offset, offset], text }],
   });
   const last = found.find(({ lastName }) => lastName !== null)?.lastName;
-  if (name !== "default" && last !== null && last !== undefined) {
-    return edit(last.range[1], `, ${name}`);
+  if (name !== "default" && name !== "*" && last !== null && last !== undefined) {
+    const parts = last.type === "Property" ? `${name}: ${local}` : `${name} as ${local}`;
+    return edit(last.range[1], `, ${name === local ? name : parts}`);
   }
-  const { quote, newline, semicolon } = file;
-  const binding = name === "default" ? local : `{ ${name} }`;
+  const { quote, semicolon } = file;
+  const required = name === local ? name : `${name}: ${local}`;
+  const imported = name === local ? name : `${name} as ${local}`;
   const statement = file.isModule
-    ? `import ${binding} from ${quote}${module}${quote}${semicolon}`
-    : `const ${binding} = require(${quote}${module}${quote})${semicolon}`;
+    ? `import ${name === "default" ? local : name === "*" ? `* as ${local}` : `{ ${imported} }`} from ${quote}${module}${quote}${semicolon}`
+    : `const ${name === "default" || name === "*" ? local : `{ ${required} }`} = require(${quote}${module}${quote})${semicolon}`;
+  return { text: local, edits: [afterImports(file, statement)] };
+}
+
+/** Puts a statement behind the file's imports. */
+export function afterImports(file: EcmascriptFile, statement: string): Edit {
   const after = lastImport(file);
-  if (after !== null) return edit(after.range[1], newline + statement);
   const [first] = nodesOf(file.program.body);
-  return edit(first?.range[0] ?? 0, statement + newline);
+  const offset = after === null ? (first?.range[0] ?? file.text.length) : after.range[1];
+  const text = after === null ? statement + file.newline : file.newline + statement;
+  return { path: file.path, range: [offset, offset], text };
 }
 
 /** One `import … from` or `const … = require(…)`. */
 interface Declaration {
   /** The name of the module as a whole. */
   readonly whole: string | null;
+  /** It is the default export of a module, not all that it exports. */
+  readonly isDefault: boolean;
   /** Local names by exported ones. */
   readonly names: ReadonlyMap<string, string>;
   /** The last of the names, behind which another can be put. */
@@ -76,6 +129,7 @@ function declarationsOf(file: EcmascriptFile, module: string): readonly Declarat
 function readImport(specifiers: readonly TreeNode[]): Declaration {
   const names = new Map<string, string>();
   let whole: string | null = null;
+  let isDefault = false;
   let lastName: TreeNode | null = null;
   for (const specifier of specifiers) {
     const local = nameOf(specifier.local);
@@ -84,15 +138,17 @@ function readImport(specifiers: readonly TreeNode[]): Declaration {
       lastName = specifier;
     } else {
       whole = local;
+      isDefault = specifier.type === "ImportDefaultSpecifier";
     }
   }
-  return { whole, names, lastName };
+  return { whole, isDefault, names, lastName };
 }
 
 function readRequire(id: TreeNode): Declaration {
   if (id.type !== "ObjectPattern") {
     return {
       whole: id.type === "Identifier" ? nameOf(id) : null,
+      isDefault: false,
       names: new Map(),
       lastName: null,
     };
@@ -104,7 +160,12 @@ function readRequire(id: TreeNode): Declaration {
       .map((property) => [nameOf(property.key), nameOf(property.value)]),
   );
   const last = properties.at(-1);
-  return { whole: null, names, lastName: last?.type === "Property" ? last : null };
+  return {
+    whole: null,
+    isDefault: false,
+    names,
+    lastName: last?.type === "Property" ? last : null,
+  };
 }
 
 function requiredBy(declarator: TreeNode): unknown {

@@ -2,6 +2,7 @@
 import type { Edit } from "../../findings/finding.js";
 import type { GeneratorModel, SeedMix } from "../../knowledge/schema.js";
 import { nodesOf, type EcmascriptFile, type TreeNode } from "./file.js";
+import { hasVariable } from "./names.js";
 
 /** How a seed of several parts is given to a library's generator. */
 export function mixFor(generator: GeneratorModel): SeedMix {
@@ -25,16 +26,48 @@ export function mixInto(
   id: string,
   mix: SeedMix,
 ): readonly Edit[] | null {
+  const mixed = mixedSeed(file, { file, node: seed }, id, mix);
+  if (mixed === null) return null;
+  return [{ path: file.path, range: seed.range, text: mixed.text }, ...mixed.edits];
+}
+
+/** A seed and a number in one, as a text for a file. */
+export interface MixedSeed {
+  readonly text: string;
+  readonly edits: readonly Edit[];
+  /** The type that TypeScript gives it. */
+  readonly type: "string" | "number" | "number[]";
+}
+
+/**
+ * Puts a number into a seed.
+ *
+ * @param target - the file that the text is for
+ * @param seed - an expression in whatever file; null where there is none
+ * @param id - the number's, as the target writes it
+ * @returns null where a name that is needed is taken
+ */
+export function mixedSeed(
+  target: EcmascriptFile,
+  seed: { readonly file: EcmascriptFile; readonly node: TreeNode } | null,
+  id: string,
+  mix: SeedMix,
+): MixedSeed | null {
   if (mix === "none") return null;
-  const replace = (text: string): Edit => ({ path: file.path, range: seed.range, text });
-  if (mix === "array") return [replace(`[${file.of(seed)}, ${id}]`)];
-  const part = partOf(file, seed);
+  if (mix === "array" && seed !== null) {
+    const { file, node } = seed;
+    const isList = node.type === "ArrayExpression" && nodesOf(node.elements).length > 0;
+    const parts = isList ? file.text.slice(node.range[0] + 1, node.range[1] - 1) : file.of(node);
+    return { text: `[${parts.replace(/,\s*$/u, "")}, ${id}]`, edits: [], type: "number[]" };
+  }
+  const part = seed === null ? "" : `${partOf(seed.file, seed.node)}:`;
   // The number is there already, in a kind of seed that is not taken.
-  const text = part.includes(`\${${id}}`) ? `\`${part}\`` : `\`${part}:\${${id}}\``;
-  if (mix === "string") return [replace(text)];
-  const helper = hashHelper(file);
+  const isMixed = part.includes(`\${${id}}`);
+  const text = isMixed ? `\`${part.slice(0, -1)}\`` : `\`${part}\${${id}}\``;
+  if (mix === "string") return { text, edits: [], type: "string" };
+  const helper = hashHelper(target);
   if (helper === null) return null;
-  return [replace(`${helper.name}(${text})`), ...helper.edits];
+  return { text: `${helper.name}(${text})`, edits: helper.edits, type: "number" };
 }
 
 /** A seed as a part of a template: what is literal stays so. */
@@ -77,7 +110,7 @@ function hashHelper(
     (statement) => statement.type === "FunctionDeclaration" && namesHelper(statement),
   );
   if (known) return { name: HELPER, edits: [] };
-  if (file.hasName(HELPER)) return null;
+  if (hasVariable(file, HELPER)) return null;
   const { newline, step, text } = file;
   const typed = /\.[mc]?tsx?$/iu.test(file.path);
   const helper = helperText(step, newline);

@@ -1,4 +1,4 @@
-/** Sends each worker its number as data, where workers are started in a loop or for an index. */
+/** Sends each worker its number as data, where they are started one by one. */
 import type { Edit } from "../../findings/finding.js";
 import type { IndexChannel } from "../../knowledge/schema.js";
 import { nodesOf, type EcmascriptFile, type TreeNode } from "./file.js";
@@ -6,29 +6,29 @@ import { nodesOf, type EcmascriptFile, type TreeNode } from "./file.js";
 /** The edits that send it, and the property under which it arrives. */
 export interface SentIndex {
   readonly edits: readonly Edit[];
+  /** It is sent already. */
+  readonly isKnown: boolean;
   readonly property: string;
 }
-
-/** Names of parameters that are numbers of something. */
-const INDEX_NAME = /^(?:[ijknw]|idx|index|number|id|worker(?:Id|Index|Number)?)$/u;
 
 /**
  * Sends the number along.
  *
  * @param call - starts one worker
- * @returns null where there is no number, or no place for it
+ * @param index - the number, as the file writes it
+ * @returns null where there is no place for it
  */
 export function sendIndex(
   file: EcmascriptFile,
   call: TreeNode,
   channel: IndexChannel,
+  index: string,
 ): SentIndex | null {
-  const index = indexAround(file, call);
-  if (index === null) return null;
   const given = nodesOf(call.arguments);
   if (given.some(({ type }) => type === "SpreadElement")) return null;
   const insert = (offset: number, text: string): SentIndex => ({
     property: channel.property,
+    isKnown: false,
     edits: [{ path: file.path, range: [offset, offset], text }],
   });
   const value = channel.value.replaceAll("{index}", index);
@@ -49,7 +49,7 @@ export function sendIndex(
   const [object] = nodesOf(member.value);
   if (object?.type !== "ObjectExpression") return null;
   const known = propertyOf(object, channel.property);
-  if (known !== undefined) return { property: channel.property, edits: [] };
+  if (known !== undefined) return { property: channel.property, isKnown: true, edits: [] };
   return insert(object.range[0] + 1, ` ${own}${rest(object)}`);
 }
 
@@ -63,29 +63,4 @@ function propertyOf(object: TreeNode, name: string): TreeNode | undefined {
     const [key] = nodesOf(property.key);
     return property.computed !== true && (key?.name === name || key?.value === name);
   });
-}
-
-/** The name of the number that tells the calls apart. */
-function indexAround(file: EcmascriptFile, call: TreeNode): string | null {
-  for (let node = file.parentOf(call); node !== null; node = file.parentOf(node)) {
-    if (node.type === "ForStatement") {
-      const [init] = nodesOf(node.init);
-      const [declarator] = nodesOf(init?.declarations);
-      const name = nameOf(declarator?.id);
-      if (name !== null) return name;
-    }
-    const parameters = nodesOf(node.params);
-    const name = parameters.map((parameter) => nameOf(parameter)).find(isIndex);
-    if (name !== undefined && name !== null) return name;
-  }
-  return null;
-}
-
-function isIndex(name: string | null): boolean {
-  return name !== null && INDEX_NAME.test(name);
-}
-
-function nameOf(field: unknown): string | null {
-  const [node] = nodesOf(field);
-  return node?.type === "Identifier" && typeof node.name === "string" ? node.name : null;
 }
