@@ -253,6 +253,8 @@ export type CallModel =
       readonly type: string;
       readonly parameter: string;
       readonly from: ParameterRef;
+      /** The default from here on where that argument is not given. */
+      readonly otherwise?: number;
     }
   /** Fixes how a state begins in every process or realm that starts later, given such an argument. */
   | {

@@ -9,6 +9,7 @@ import { makeMapping, makeSequence, makeSeries, variationOf } from "../values/co
 import { truth } from "../values/truth.js";
 import { carry } from "../values/sent.js";
 import {
+  constant,
   data,
   NO_ARGUMENTS,
   NOTHING,
@@ -118,7 +119,7 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
       m.settings.set(model.setting, argumentOf(m, made, model.from));
       return NOTHING;
     case "configure-default":
-      m.settings.set(`default:${model.type}:${model.parameter}`, argumentOf(m, made, model.from));
+      setDefault(m, model, argumentOf(m, made, model.from), at);
       return null;
     case "preset":
       preset(m, model, made);
@@ -168,6 +169,16 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
 function partlyConstant(
   m: Machine,
   state: Value,
+function setDefault(
+  m: Machine,
+  { type, parameter, otherwise }: Extract<CallModel, { does: "configure-default" }>,
+  given: Value,
+  at: Place,
+): void {
+  const isMissing = given.length === 0 && otherwise !== undefined;
+  m.settings.set(`default:${type}:${parameter}`, isMissing ? constant(otherwise, at) : given);
+}
+
   path: readonly (number | string)[],
   at: Place,
 ): Value {

@@ -23,6 +23,7 @@ import {
   type Transfer,
   type Value,
   type Atom,
+  type HeapObject,
 } from "../values/value.js";
 import { along, union, type Axis } from "../values/variation.js";
 import { type Runner } from "./dispatch.js";
@@ -159,7 +160,7 @@ function areReplicas(m: Machine, work: Work): boolean {
 function isReplicated(m: Machine, atom: Atom, axes: readonly Axis[], depth: number): boolean {
   if (atom.kind === "data" && atom.type === "number") return true;
   if (atom.kind === "object" && atom.object.shape.is === "library") return true;
-  if (atom.kind === "object" && atom.object.shape.is === "mapping" && depth > 0) {
+  if (atom.kind === "object" && depth > 0 && isRecord(atom.object)) {
     const { object } = atom;
     return m
       .fields(object)
@@ -181,6 +182,15 @@ function sizeOf(m: Machine, runner: Runner): number | null {
       : model.defaultSize;
   }
   const known = onlyConstant(value)?.value;
+/** Whether an object holds what a task gets one by one. */
+function isRecord({ shape }: HeapObject): boolean {
+  return (
+    shape.is === "mapping" ||
+    shape.is === "instance" ||
+    (shape.is === "sequence" && shape.type === "tuple")
+  );
+}
+
   if (typeof known !== "number") return null;
   return known < 0 ? null : known;
 }

@@ -67,12 +67,12 @@ const BACKEND_DEFAULT: CallModel = {
   from: at(0, "backend"),
 };
 
-const JOBS_DEFAULT: CallModel = {
+const JOBS_DEFAULT = {
   does: "configure-default",
   type: "joblib.Parallel",
   parameter: "n_jobs",
   from: at(1, "n_jobs"),
-};
+} satisfies CallModel;
 
 export default defineLibrary({
   name: "joblib",
@@ -113,11 +113,9 @@ export default defineLibrary({
     "joblib",
     calls({
       delayed: { does: "intrinsic", name: "delay", parameters: [at(0, "function")] },
-      ...each<readonly CallModel[]>("parallel_backend parallel_config", [
-        BACKEND_DEFAULT,
-        JOBS_DEFAULT,
-        NOTHING,
-      ]),
+      parallel_config: [BACKEND_DEFAULT, JOBS_DEFAULT, NOTHING],
+      // The older one takes all the processors there are.
+      parallel_backend: [BACKEND_DEFAULT, { ...JOBS_DEFAULT, otherwise: -1 }, NOTHING],
       wrap_non_picklable_objects: [FIRST],
       ...each<CallModel>("cpu_count effective_n_jobs", PROCESS_CONSTANT),
     }),
