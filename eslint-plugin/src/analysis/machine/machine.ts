@@ -100,6 +100,8 @@ export class Machine {
   readonly announcements: Message[] = [];
   /** Draws by the program itself. */
   readonly parentDraws: ParentDraw[] = [];
+  /** Work whose workers end before their first task. */
+  readonly broken = new Set<DispatchRecord>();
   /** For each loop that is running, outermost first: how many draws there had been. */
   readonly loopStarts: number[] = [];
   /** What the program configured for all its processes, by setting. */

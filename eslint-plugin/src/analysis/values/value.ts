@@ -18,6 +18,11 @@ export interface Place {
   readonly range: Range;
 }
 
+/** Whether two places are one. */
+export function samePlace(a: Place, b: Place): boolean {
+  return a.path === b.path && a.range[0] === b.range[0] && a.range[1] === b.range[1];
+}
+
 /** One thing that a value can be. */
 export type Atom =
   | ConstantAtom

@@ -1,12 +1,19 @@
 /** Judges what the machine saw: which draws repeat, why, and which rule says so. */
 import { locks } from "./locks.js";
+import { inWordsOfServices } from "./service-words.js";
 import { variationOf } from "../values/containers.js";
 import { type RuleId } from "../../findings/finding.js";
 import { type Condition } from "../../knowledge/schema.js";
 import { type DispatchRecord, type DrawEvent } from "../machine/events.js";
 import { type CallSite, type Machine } from "../machine/machine.js";
 import { sentPlace } from "../values/sent.js";
-import { type HeapObject, type Place, type StreamAtom, type Transfer } from "../values/value.js";
+import {
+  samePlace,
+  type HeapObject,
+  type Place,
+  type StreamAtom,
+  type Transfer,
+} from "../values/value.js";
 import { union, type Axis } from "../values/variation.js";
 import { adviseDraw } from "./advice.js";
 
@@ -29,6 +36,8 @@ export interface Judgement {
   readonly messageId: string;
   readonly dispatch: DispatchRecord;
   readonly owner: HeapObject | null;
+  /** What is drawn from, where `owner` is only what that came from. */
+  readonly drawn?: HeapObject;
   readonly stream: StreamAtom | null;
   readonly transfer: Transfer | null;
   readonly draw: Place | null;
@@ -115,10 +124,6 @@ function severalDispatches(single: readonly Judgement[]): readonly Judgement[] {
   });
 }
 
-function samePlace(a: Place, b: Place): boolean {
-  return a.path === b.path && a.range[0] === b.range[0] && a.range[1] === b.range[1];
-}
-
 function judgeDraw(
   m: Machine,
   event: DrawEvent,
@@ -162,9 +167,10 @@ function verdictOf(
       : undefined;
   return {
     judgement: {
-      ...rule,
+      ...inWordsOfServices(dispatch, rule),
       dispatch,
       owner: root.owner,
+      ...(root.owner === owner ? {} : { drawn: owner }),
       stream: root.stream,
       transfer: transferOf(event, root.owner),
       draw: event.at,

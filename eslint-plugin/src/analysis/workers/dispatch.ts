@@ -20,6 +20,7 @@ import {
   type Place,
   type Value,
   reference,
+  samePlace,
 } from "../values/value.js";
 import { along, union, type Axis } from "../values/variation.js";
 import { candidates } from "./processes.js";
@@ -104,12 +105,27 @@ export function stopRunner(m: Machine, object: HeapObject): void {
   if (runner !== undefined) runner.life.drawsAtEnd = m.parentDraws.length;
 }
 
+/**
+ * Notes that a spawned worker comes by the start of its own kind while it imports the program: it
+ * ends there with an error, before its first task. The program lacks `if __name__ == "__main__"`.
+ */
+function noteRestart(m: Machine, runner: Runner): void {
+  const { dispatch } = m.world;
+  if (dispatch === null || m.phase !== "import") return;
+  const { memory } = dispatch.process;
+  if (memory !== "spawn" && memory !== "forkserver") return;
+  if (samePlace(dispatch.runnerAt, runner.at)) m.broken.add(dispatch);
+}
+
 /** A call that starts tasks. */
 export function dispatchCall(m: Machine, model: Dispatch, made: ExternalCall): Value {
   const result = resultOf(m, model, made);
-  if (isTooDeep(m)) return result;
   const runner = runnerOf(m, model, made);
   if (runner === null) return result;
+  if (isTooDeep(m)) {
+    noteRestart(m, runner);
+    return result;
+  }
   if (model.message !== undefined) {
     const at = argumentPlace(made.given, model.message.value) ?? made.at;
     const value = argument(m, made.given, model.message.value);
@@ -222,6 +238,7 @@ export function iterateRunner(
   if (runner?.model.runs === undefined) return null;
   const axis = m.axisOf(object);
   if (m.world.dispatch === null) runLoader(m, runner, m.active, at);
+  else noteRestart(m, runner);
   return { element: unknown(along([axis])), axes: types.length > 0 ? [axis] : [] };
 }
 

@@ -82,9 +82,14 @@ export function runWorkers(m: Machine, runner: Runner, candidate: Candidate, wor
   const world = makeWorld(m, runner, candidate, record);
   const own = processAxes(record);
   const preloaded = preloadNames(m);
+  const seen = m.events.length;
   m.within({ world, active: own, calls: [] }, () => {
     receive(m, runner, record, transfers.worker);
     load(m, candidate, record, preloaded);
+    if (m.broken.has(record)) {
+      m.events.length = seen;
+      return;
+    }
     if (typeof work.channel === "string") {
       // A loader's initializer can reach the worker's copy of the dataset.
       m.world.received.set(work.channel, copyValue(m, work.task, transfers.task));
