@@ -24,6 +24,8 @@ export interface EngineOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** What the user adds to knowledge, beside the project's `reseed.config.json`; see {@link readUserKnowledge}. */
   readonly libraries?: readonly Library[];
+  /** Told of what goes wrong beside the findings: defects of remedies, which take no finding away. */
+  readonly tell?: (sentence: string) => void;
 }
 
 /** One message about one file. Lines are 1-based; columns are 1-based as ESLint reports them. */

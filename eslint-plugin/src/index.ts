@@ -1,6 +1,9 @@
 /** The ESLint plugin: `import reseed from "eslint-plugin-reseed"`. */
 import { knowledgeFor } from "./knowledge/index.js";
+import { failureOn } from "./linting/defects.js";
+import { guardLanguage } from "./linting/guard-language.js";
 import { createFindingsFor } from "./linting/plugin-findings.js";
+import { SettingsError } from "./linting/settings.js";
 import type { ReseedPlugin } from "./plugin-types.js";
 import { createPlugin } from "./plugin.js";
 import { createDiskHost } from "./project/disk-host.js";
@@ -17,11 +20,14 @@ const modules = new PythonModules(createDiskHost(), (name) =>
 
 const plugin: ReseedPlugin = createPlugin({
   findingsFor: createFindingsFor(),
-  python: createPythonLanguage({
-    mayMatter: (text) => mayMatter("python", text),
-    locate: (path) => modules.placeOf(path),
-  }),
+  python: guardLanguage(
+    createPythonLanguage({
+      mayMatter: (text) => mayMatter("python", text),
+      locate: (path) => modules.placeOf(path),
+    }),
+  ),
   version: () => VERSION,
+  failureOn: (path, error) => (error instanceof SettingsError ? null : failureOn(path, error)),
 });
 
 export default plugin;

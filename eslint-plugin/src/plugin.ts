@@ -5,7 +5,7 @@ import type { Language, ReseedPlugin, Rule } from "./plugin-types.js";
 import { createNotebookProcessor } from "./linting/notebook-processor.js";
 import { EXTENSIONS } from "./project/language-of.js";
 import { ALL_RULES } from "./rules/all-rules.js";
-import type { FindingsFor, LintedFile, ReseedRule } from "./rules/define-rule.js";
+import type { FailureOn, FindingsFor, LintedFile, ReseedRule } from "./rules/define-rule.js";
 
 export type { Language, ReseedPlugin } from "./plugin-types.js";
 export type { FindingsFor, LintedFile } from "./rules/define-rule.js";
@@ -20,6 +20,11 @@ export interface PluginParts {
    * that names the state of the project keeps results of other files from going stale.
    */
   readonly version: () => string;
+  /**
+   * What to report on a file where a rule has thrown something; null where the run has to end,
+   * since it is no defect of ours. Without this it ends each time.
+   */
+  readonly failureOn?: FailureOn;
 }
 
 /** The key under which presets register the plugin, and the prefix of its rules. */
@@ -30,8 +35,13 @@ export const NAMESPACE = "reseed";
  *
  * @param parts - where findings come from, and the Python language
  */
-export function createPlugin({ findingsFor, python, version }: PluginParts): ReseedPlugin {
-  const rules = createRules(once(findingsFor));
+export function createPlugin({
+  findingsFor,
+  python,
+  version,
+  failureOn = () => null,
+}: PluginParts): ReseedPlugin {
+  const rules = createRules(once(findingsFor), failureOn);
   const plugin: ReseedPlugin = {
     meta: {
       name: "eslint-plugin-reseed",
@@ -53,9 +63,9 @@ export function createPlugin({ findingsFor, python, version }: PluginParts): Res
   return plugin;
 }
 
-function createRules(findingsFor: FindingsFor): Record<RuleId, ReseedRule> {
+function createRules(findingsFor: FindingsFor, failureOn: FailureOn): Record<RuleId, ReseedRule> {
   const rules: Partial<Record<RuleId, ReseedRule>> = {};
-  for (const rule of ALL_RULES) rules[rule.name] = rule.create(findingsFor);
+  for (const rule of ALL_RULES) rules[rule.name] = rule.create(findingsFor, failureOn);
   // A test holds the list of rules against the names: none is left out.
   return rules as Record<RuleId, ReseedRule>;
 }
@@ -69,6 +79,8 @@ function once(findingsFor: FindingsFor): FindingsFor {
   return (file) => {
     const found = known.get(file.sourceCode);
     if (found?.settings === file.settings) return found.findings;
+    // A defect shows in one rule's report: the others find nothing here.
+    known.set(file.sourceCode, { settings: file.settings, findings: [] });
     const findings = findingsFor(file);
     known.set(file.sourceCode, { settings: file.settings, findings });
     return findings;

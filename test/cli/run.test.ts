@@ -25,6 +25,7 @@ describe("command", () => {
       ["a folder without source files", { "a.txt": "BUG pool" }, ["."], 0],
       ["a finding", { "a.py": BUG }, ["."], 1],
       ["advice", { "a.py": "Pool() ADVICE" }, ["."], 1],
+      ["a defect of the engine", { "a.py": "Pool() CRASH" }, ["."], 1],
       ["a syntax error", { "a.py": "Pool() BROKEN" }, ["."], 1],
       ["a file that cannot matter", { "a.py": "BROKEN BUG" }, ["."], 0],
       ["a broken file that is named", { "a.py": "BROKEN" }, ["a.py"], 1],
@@ -179,6 +180,19 @@ describe("command", () => {
         "1:6 error BUG repeats. reseed/no-constant-seed",
         "7 problems in 7 of 7 files: 4 errors, 3 warnings.",
       ]);
+    });
+
+    it("tells of a defect of its own on the file that shows it", async () => {
+      folder.write({ "a.py": "Pool() CRASH", "b.py": BUG });
+      const { out, err } = await command(folder, ["--format=json", "."]);
+      const results = JSON.parse(out) as {
+        messages: { ruleId: string | null; message: string }[];
+      }[];
+      const [bad, good] = results.map(({ messages }) => messages.map(({ message }) => message));
+      assert.equal(bad?.length, 1);
+      assert.match(bad[0] ?? "", /^Reseed \S+ failed on 'a\.py' .*TypeError: It is undefined\./u);
+      assert.deepEqual(good, ["BUG repeats."]);
+      assert.equal(err, "");
     });
 
     it("does not fail because of a bundle", async () => {

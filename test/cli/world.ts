@@ -46,8 +46,8 @@ export interface Log {
 }
 
 /**
- * Runs the command in a folder. Its engine finds `BUG` and `ADVICE`, cannot parse `BROKEN`, and has
- * asked for the versions of `python` alone.
+ * Runs the command in a folder. Its engine finds `BUG` and `ADVICE`, cannot parse `BROKEN`, fails at
+ * `CRASH`, and has asked for the versions of `python` alone.
  */
 export async function command(
   folder: Folder,
@@ -83,6 +83,7 @@ function fakeEngine(log: Log): InspectingEngine {
     log.inspected.push(file);
     const lines = new Lines(text, "python");
     const diagnostics: Diagnostic[] = [];
+    if (text.includes("CRASH")) throw new TypeError("It is undefined.");
     for (const match of text.matchAll(/BUG|ADVICE|BROKEN/gu)) {
       diagnostics.push(diagnosticFor(file, match[0], match.index, lines));
     }

@@ -220,7 +220,7 @@ describe("engine", () => {
     });
     const [diagnostic] = engine.lint("/p/bad.js", TEXT);
     assert.equal(diagnostic?.ruleId, null);
-    assert.match(diagnostic.message, /^Reseed failed on this file .*Maximum call stack/u);
+    assert.match(diagnostic.message, /^Reseed \S+ failed on 'bad\.js' .*Maximum call stack/u);
     assert.deepEqual(engine.lint("/p/good.js", TEXT), []);
   });
 
@@ -233,7 +233,7 @@ describe("engine", () => {
         },
       });
     const [diagnostic] = failing(new Error("broken")).lint("/p/a.js", TEXT);
-    assert.match(diagnostic?.message ?? "", /^Reseed failed on this file .*broken/u);
+    assert.match(diagnostic?.message ?? "", /^Reseed \S+ failed on 'a\.js' .*broken/u);
     assert.throws(() => failing(new MissingEslint()).lint("/p/a.js", TEXT), MissingEslint);
   });
 

@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import type { EngineOptions } from "../engine.js";
 import { createEcmascriptResolver } from "../ecmascript/resolve/resolve.js";
 import { normalizeAxis } from "../environment/names.js";
+import { failureOn } from "../linting/defects.js";
 import type { InspectingEngine } from "../linting/linting-engine.js";
 import { createDiskHost, rememberingHost } from "../project/disk-host.js";
 import { Reach } from "../project/reach.js";
@@ -133,25 +134,34 @@ async function lintFiles(
     if (known !== undefined) return known;
     const { createEngine } = await world.loadEngine();
     const { preset, environment } = options;
-    const engine = createEngine({ root, host, preset, environment });
+    const tell = (sentence: string): void => { world.err(`reseed: ${sentence}\n`); };
+    const engine = createEngine({ root, host, preset, environment, tell });
     engines.set(root, engine);
     return engine;
   }
 
-  const results: FileResult[] = [];
-  for (const path of files) {
+  async function lintFile(path: string): Promise<FileResult> {
     const root = projectRoot(path, host);
     const source = readSource(path, named.has(path) ? null : scanOf(root));
-    if (source === null) results.push({ path, messages: [], suppressed: [] });
-    else if ("problem" in source) results.push(unread(path, source));
-    else {
-      const engine = await engineFor(root);
-      const { text, inspected, notebook } = source;
-      const view =
-        notebook === null
-          ? viewOfFile(path, text, engine)
-          : viewOfNotebook(path, inspected, notebook, engine);
-      results.push(toResult(engine.inspect(inspected, text), view));
+    if (source === null) return { path, messages: [], suppressed: [] };
+    if ("problem" in source) return unread(path, `This file ${source.problem}.`, source.severity);
+    const engine = await engineFor(root);
+    const { text, inspected, notebook } = source;
+    const view =
+      notebook === null
+        ? viewOfFile(path, text, engine)
+        : viewOfNotebook(path, inspected, notebook, engine);
+    return toResult(engine.inspect(inspected, text), view);
+  }
+
+  const results: FileResult[] = [];
+  for (const path of files) {
+    try {
+      results.push(await lintFile(path));
+    } catch (error) {
+      // Without ESLint no file would fare better.
+      if (error instanceof Error && error.name === "MissingEslint") throw error;
+      results.push(unread(path, failureOn(path, error), "error"));
     }
   }
   const used = [...engines.values()];
@@ -161,12 +171,12 @@ async function lintFiles(
   return results;
 }
 
-function unread(path: string, { problem, severity }: Unreadable): FileResult {
+function unread(path: string, text: string, severity: Unreadable["severity"]): FileResult {
   const message = {
     ruleId: null,
     messageId: null,
     severity,
-    message: `This file ${problem}.`,
+    message: text,
     line: 1,
     column: 1,
     endLine: null,

@@ -11,6 +11,7 @@ import { createPlugin, filesOf, NAMESPACE } from "../plugin.js";
 import { messageOf } from "../rules/report.js";
 import { VERSION } from "../version.js";
 import type { Checker } from "./checker.js";
+import { failureOn } from "./defects.js";
 import { Lines, type Position } from "./lines.js";
 import { MissingEslint } from "./missing-eslint.js";
 
@@ -82,7 +83,8 @@ export function assembleEngine(
     } catch (error) {
       // No other file would fare better.
       if (error instanceof MissingEslint) throw error;
-      return { diagnostics: [failure(path, error)], suppressed: [] };
+      const failure = wholeFile(path, failureOn(path, error), { line: 1, column: 1 });
+      return { diagnostics: [failure], suppressed: [] };
     }
   }
 
@@ -212,13 +214,6 @@ function matcher(
 
 function key(ruleId: string, { line, column }: Position, text: string): string {
   return `${ruleId} ${line}:${column} ${text}`;
-}
-
-/** A defect of ours must not take the other files with it, nor hide. */
-function failure(path: string, error: unknown): Diagnostic {
-  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const message = `Reseed failed on this file and tells nothing about it (${reason}).`;
-  return wholeFile(path, message, { line: 1, column: 1 });
 }
 
 /** A message that no rule gives and no finding stands behind. */

@@ -1,6 +1,7 @@
 /** Shows ESLint the code cells of a notebook as one Python program. */
 import type { Linter } from "eslint";
 import { VERSION } from "../version.js";
+import { failureOn } from "./defects.js";
 import { NotebookView } from "./notebook-view.js";
 
 /**
@@ -9,11 +10,18 @@ import { NotebookView } from "./notebook-view.js";
 export function createNotebookProcessor(): Linter.Processor {
   // ESLint reads a file and brings its messages back before it reads the next.
   const views = new Map<string, NotebookView>();
+  const failures = new Map<string, string>();
   return {
     meta: { name: "reseed/notebook", version: VERSION },
     supportsAutofix: true,
     preprocess(text, filename) {
-      const view = NotebookView.of(text.replace(/^\ufeff/u, ""));
+      let view: ReturnType<typeof NotebookView.of>;
+      try {
+        view = NotebookView.of(text.replace(/^\ufeff/u, ""));
+      } catch (error) {
+        failures.set(filename, failureOn(filename, error));
+        return [];
+      }
       if (typeof view === "string") return [];
       views.set(filename, view);
       return [{ text: view.program, filename: "cells.py" }];
@@ -22,9 +30,16 @@ export function createNotebookProcessor(): Linter.Processor {
       const view = views.get(filename);
       views.delete(filename);
       const messages = lists.flat();
+      const failure = failures.get(filename);
+      failures.delete(filename);
+      if (failure !== undefined) return [wholeFile(failure)];
       return view === undefined ? messages : messages.map((message) => toFile(message, view));
     },
   };
+}
+
+function wholeFile(message: string): Linter.LintMessage {
+  return { ruleId: null, fatal: true, severity: 2, message, line: 1, column: 1 };
 }
 
 function toFile(message: Linter.LintMessage, view: NotebookView): Linter.LintMessage {

@@ -18,9 +18,10 @@ const python = createPythonLanguage({ mayMatter: () => true });
  *
  * @param options - what its user says
  */
-export function createParts({ root, host, environment, libraries }: EngineOptions): EngineParts {
+export function createParts(options: EngineOptions): EngineParts {
+  const { root, host, environment, libraries = [], tell = () => undefined } = options;
   return {
-    checker: new ConfiguredChecker({ root, host, environment, libraries: libraries ?? [] }),
+    checker: new ConfiguredChecker({ root, host, environment, libraries, tell }),
     loadLinter,
     languages: () => ({ python, parser: ecmascriptParser }),
   };

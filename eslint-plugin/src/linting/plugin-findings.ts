@@ -17,6 +17,13 @@ import { readSettings, type Settings } from "./settings.js";
  * for many files, an editor for the same ones again.
  */
 export function createFindingsFor(): FindingsFor {
+  const told = new Set<string>();
+  /** ESLint has no place for what is said of no file but an error, which ends the whole run. */
+  function tell(sentence: string): void {
+    if (told.has(sentence)) return;
+    told.add(sentence);
+    emitWarning(sentence, "ReseedWarning");
+  }
   const host = createDiskHost();
   const checkers = new WeakMap<Settings, Map<string, ConfiguredChecker>>();
 
@@ -24,15 +31,13 @@ export function createFindingsFor(): FindingsFor {
     let byRoot = checkers.get(settings);
     if (byRoot === undefined) {
       checkers.set(settings, (byRoot = new Map<string, ConfiguredChecker>()));
-      // ESLint has no place for messages about settings but an error, which ends the whole run.
-      for (const problem of settings.problems) emitWarning(problem, "ReseedWarning");
+      for (const problem of settings.problems) tell(problem);
     }
     let checker = byRoot.get(root);
     if (checker === undefined) {
       const { environment, libraries } = settings;
-      checker = new ConfiguredChecker({ root, host, environment, libraries });
+      checker = new ConfiguredChecker({ root, host, environment, libraries, tell });
       byRoot.set(root, checker);
-      for (const note of checker.notes) emitWarning(note, "ReseedWarning");
     }
     return checker;
   }
@@ -49,7 +54,9 @@ export function createFindingsFor(): FindingsFor {
     const lower = (): Lowered => front.lower(path);
     const checker = checkerFor(root, settings);
     const { text } = file.sourceCode;
-    return checker.mayMatter(path, text) ? checker.check(path, text, lower).findings : [];
+    const findings = checker.mayMatter(path, text) ? checker.check(path, text, lower).findings : [];
+    for (const note of checker.notes) tell(note);
+    return findings;
   };
 }
 

@@ -20,6 +20,7 @@ import { Project, type Lowered } from "../project/project.js";
 import { Reach } from "../project/reach.js";
 import { Starters } from "../project/starters.js";
 import type { Checked, Checker } from "./checker.js";
+import { remedyFailureOn, type Tell } from "./defects.js";
 import { createFrontEnds } from "./front-ends.js";
 import { RemedyFinder } from "./remedy-finder.js";
 
@@ -31,6 +32,8 @@ export interface ProjectCheckerOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** What the user's settings add to knowledge. */
   readonly libraries: readonly Library[];
+  /** Told of what goes wrong beside the verdicts. */
+  readonly tell: Tell;
 }
 
 export class ProjectChecker implements Checker {
@@ -98,8 +101,9 @@ export class ProjectChecker implements Checker {
         });
         try {
           return this.remedies.remediesOf(one, new Map([[path, text]]));
-        } catch {
-          // A defect of a remedy must not take the finding with it.
+        } catch (error) {
+          // A defect of a remedy must not take the finding with it, nor hide.
+          this.options.tell(remedyFailureOn(path, error));
           return [];
         }
       }),

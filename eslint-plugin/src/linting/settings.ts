@@ -4,6 +4,11 @@ import type { Library } from "../knowledge/schema.js";
 import { isRecord } from "../knowledge/user/models.js";
 import { readUserKnowledge } from "../knowledge/user/read.js";
 
+/** What settings say has no meaning: the user has to mend that, and no file fares better. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+}
+
 export interface Settings {
   /** Absolute, or null where the project is to be found around each file. */
   readonly root: string | null;
@@ -21,7 +26,7 @@ const known = new WeakMap<object, Settings>();
  * The settings of a configuration. The same object gives the same settings, so that what is made
  * of them can be remembered by identity.
  *
- * @throws Error with a sentence that names the key which has no meaning
+ * @throws SettingsError with a sentence that names the key which has no meaning
  */
 export function readSettings(settings: Readonly<Record<string, unknown>>): Settings {
   const given = settings.reseed;
@@ -60,10 +65,10 @@ function parseEnvironment(value: unknown): Settings["environment"] {
     environment[name] = version;
   }
   const [problem] = withGiven(DEFAULT_ENVIRONMENT, environment).problems;
-  if (problem !== undefined) throw new Error(`settings.reseed: ${problem.message}`);
+  if (problem !== undefined) throw new SettingsError(`settings.reseed: ${problem.message}`);
   return environment;
 }
 
-function complaint(what: string): Error {
-  return new Error(`settings.reseed ${what}.`);
+function complaint(what: string): SettingsError {
+  return new SettingsError(`settings.reseed ${what}.`);
 }

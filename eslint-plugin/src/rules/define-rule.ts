@@ -7,7 +7,7 @@ import type {
 } from "@typescript-eslint/utils/ts-eslint";
 import type { Certainty, Finding, RuleId } from "../findings/finding.js";
 import { MESSAGES, REMEDY } from "./messages.js";
-import { reportFinding } from "./report.js";
+import { reportFinding, reportMessage } from "./report.js";
 
 /** What a rule knows of the file that is linted: the part of its context that every language has. */
 export type LintedFile = Readonly<
@@ -19,6 +19,9 @@ export type LintedFile = Readonly<
 
 /** The seam between rules and analysis: all findings whose home is this file, whichever the rule. */
 export type FindingsFor = (file: LintedFile) => readonly Finding[];
+
+/** What to report on a file where a rule has thrown something; null where the run has to end. */
+export type FailureOn = (path: string, error: unknown) => string | null;
 
 /** What a rule has to say about itself; the rest is the same for all of them. */
 export interface RuleDescription {
@@ -56,7 +59,7 @@ const createRule = RuleCreator<RuleDocs>(documentationUrl);
 /** A rule that still lacks its source of findings. */
 export interface RuleDefinition {
   readonly name: RuleId;
-  create(findingsFor: FindingsFor): ReseedRule;
+  create(findingsFor: FindingsFor, failureOn?: FailureOn): ReseedRule;
 }
 
 /**
@@ -67,7 +70,7 @@ export interface RuleDefinition {
 export function defineRule({ name, description, recommended }: RuleDescription): RuleDefinition {
   return {
     name,
-    create: (findingsFor) =>
+    create: (findingsFor, failureOn = () => null) =>
       createRule<[RuleOptions], string>({
         name,
         meta: {
@@ -93,12 +96,26 @@ export function defineRule({ name, description, recommended }: RuleDescription):
           defaultOptions: [{ report: "possible" }],
         },
         create(context, [{ report }]) {
-          const reportAll = (): void => {
-            for (const finding of findingsFor(context)) {
-              if (finding.rule !== name) continue;
-              if (CERTAINTIES.indexOf(finding.certainty) > CERTAINTIES.indexOf(report)) continue;
-              reportFinding(context, finding);
+          const guarded = (work: () => void): void => {
+            try {
+              work();
+            } catch (error) {
+              const message = failureOn(context.filename, error);
+              if (message === null) throw error;
+              // The file's own message: ESLint has others to lint.
+              reportMessage(context, message);
             }
+          };
+          const reportAll = (): void => {
+            guarded(() => {
+              for (const finding of findingsFor(context)) {
+                if (finding.rule !== name) continue;
+                if (CERTAINTIES.indexOf(finding.certainty) > CERTAINTIES.indexOf(report)) continue;
+                guarded(() => {
+                  reportFinding(context, finding);
+                });
+              }
+            });
           };
           // The root nodes of Python and of ECMAScript. No other language's root has both a name
           // of these and our findings, so a rule that is on everywhere stays silent elsewhere.

@@ -1,5 +1,9 @@
 /** Makes an ESLint report of a finding: its message in words, its place, its remedies as suggestions. */
-import type { RuleContext, SuggestionReportDescriptor } from "@typescript-eslint/utils/ts-eslint";
+import type {
+  ReportDescriptor,
+  RuleContext,
+  SuggestionReportDescriptor,
+} from "@typescript-eslint/utils/ts-eslint";
 import type { Edit, Finding, Remedy } from "../findings/finding.js";
 import { FALLBACKS, MESSAGES, PLACES, REPEATS, WORDS } from "./messages.js";
 
@@ -83,15 +87,33 @@ function condition(finding: Finding): string {
 export function reportFinding(file: Reporting, finding: Finding): void {
   const { sourceCode } = file;
   const clamp = (offset: number): number => Math.min(Math.max(offset, 0), sourceCode.text.length);
-  file.report({
+  const descriptor = {
     messageId: finding.messageId,
     data: messageData(finding),
     loc: {
       start: sourceCode.getLocFromIndex(clamp(finding.range[0])),
       end: sourceCode.getLocFromIndex(clamp(finding.range[1])),
     },
-    suggest: suggestions(finding),
-  });
+  };
+  try {
+    file.report({ ...descriptor, suggest: suggestions(finding) });
+  } catch (error) {
+    // A defect of a remedy must not take the finding with it.
+    file.report(descriptor);
+    throw error;
+  }
+}
+
+/**
+ * Reports a message about a whole file.
+ *
+ * @param file - the rule's context
+ * @param message - a sentence that is none of the rule's
+ */
+export function reportMessage(file: Reporting, message: string): void {
+  const descriptor = { message, loc: { line: 1, column: 0 } };
+  // ESLint takes any text for a message; typescript-eslint's types know those of rules alone.
+  file.report(descriptor as unknown as ReportDescriptor<string>);
 }
 
 /** ESLint mends one file at a time: remedies that reach further are left to the language server. */
