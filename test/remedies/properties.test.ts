@@ -60,27 +60,16 @@ describe("all remedies", () => {
 /** Programs whose findings have no preferred remedy, by the reason. */
 const DECLINED: readonly (readonly [reason: string, text: string])[] = [
   [
-    "a draw without an exact equivalent",
-    POOL.replace("np.random.rand()", "np.random.random_integers(10)"),
-  ],
-  [
-    "a draw in a library",
-    POOL.replace("np.random.rand()", "norm.rvs()").replace(
-      "import numpy as np",
-      "from scipy.stats import norm",
-    ),
-  ],
-  [
-    "a helper that the parent calls, too",
-    POOL.replace("def work", "def draw():\n    return np.random.rand()\n\n\ndef work")
-      .replace("return np.random.rand() + item", "return draw() + item")
-      .replace("    with Pool", "    draw()\n    with Pool"),
-  ],
-  [
     "a seeded task that is called elsewhere, which would then draw other numbers in each run",
     POOL.replace("    with Pool", "    np.random.seed(3)\n    print(work(1))\n    with Pool"),
   ],
-  ["any number of arguments", POOL.replace("def work(item)", "def work(item, *more)")],
+  [
+    "a seeded task with any number of arguments: nothing more can be sent to it",
+    POOL.replace("def work(item)", "def work(item, *more)").replace(
+      "    with Pool",
+      "    np.random.seed(3)\n    with Pool",
+    ),
+  ],
 ];
 
 describe("remedies decline", () => {
@@ -89,6 +78,40 @@ describe("remedies decline", () => {
       const { texts, left } = mendAll({ "main.py": text });
       assert.equal(texts.size, 0);
       assert.equal(left.length, 1);
+    });
+  }
+});
+
+/** Programs without a seed in which the task seeds the global generator from entropy. */
+const SEEDED_ANEW: readonly (readonly [reason: string, text: string])[] = [
+  [
+    "a draw without an exact equivalent",
+    POOL.replace("np.random.rand()", "np.random.random_integers(10)"),
+  ],
+  [
+    "a draw in a library",
+    POOL.replace("np.random.rand()", "norm.rvs()").replace(
+      "import numpy as np",
+      "from scipy.stats import norm\nimport numpy as np",
+    ),
+  ],
+  [
+    "a helper that the parent calls, too",
+    POOL.replace("def work", "def draw():\n    return np.random.rand()\n\n\ndef work")
+      .replace("return np.random.rand() + item", "return draw() + item")
+      .replace("    with Pool", "    draw()\n    with Pool"),
+  ],
+];
+
+describe("a remedy seeds the global generator in each task", () => {
+  for (const [reason, text] of SEEDED_ANEW) {
+    it(reason, () => {
+      const docstring = '    """Draws."""\n';
+      check({
+        title: "",
+        files: { "main.py": text },
+        mended: { "main.py": text.replace(docstring, `${docstring}    np.random.seed()\n`) },
+      });
     });
   }
 });

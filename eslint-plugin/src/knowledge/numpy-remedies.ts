@@ -22,6 +22,8 @@ export const NUMPY_GENERATOR: StreamRemedy = {
   make: "{numpy.random.default_rng}({seed})",
   seedType: "{numpy.random.SeedSequence}",
   makeFromNumber: "{numpy.random.default_rng}({seed})",
+  makeFresh: "{numpy.random.default_rng}()",
+  makeMixed: "{numpy.random.default_rng}([{index}, {root}])",
   source: "{numpy.random.SeedSequence}({root})",
   one: "{source}.spawn(1)[0]",
   many: "{source}.spawn({count})",
@@ -34,6 +36,8 @@ export const NUMPY_RANDOM_STATE: StreamRemedy = {
   ...NUMPY_GENERATOR,
   make: "{numpy.random.RandomState}({numpy.random.MT19937}({seed}))",
   makeFromNumber: "{numpy.random.RandomState}({seed} % 2**32)",
+  makeFresh: "{numpy.random.RandomState}()",
+  makeMixed: "{numpy.random.RandomState}([{index}, {root}])",
 };
 
 /** For the global functions. */
@@ -42,8 +46,19 @@ export const NUMPY_STATE_REMEDY: StreamRemedy = {
   draws: below("numpy.random", DRAWS),
   number: "{seed} % 2**32",
   reseed: "{numpy.random.seed}({seed}.generate_state(4))",
-  initializer: "{numpy.random.seed}",
+  reseedFresh: "{numpy.random.seed}()",
 };
 
 /** For `numpy.random.SeedSequence` itself, whose children are what is wanted. */
-export const NUMPY_SEED_SEQUENCE: StreamRemedy = { ...NUMPY_GENERATOR, make: "{seed}" };
+export const NUMPY_SEED_SEQUENCE: StreamRemedy = {
+  ...NUMPY_GENERATOR,
+  make: "{seed}",
+  makeFresh: "{numpy.random.SeedSequence}()",
+  makeMixed: "{numpy.random.SeedSequence}([{index}, {root}])",
+};
+
+/** For SciPy's quasi-random engines, which take a generator as their seed. */
+export const NUMPY_SEED_ARGUMENT: StreamRemedy = {
+  ...NUMPY_GENERATOR,
+  seedValue: "{numpy.random.default_rng}({seed})",
+};

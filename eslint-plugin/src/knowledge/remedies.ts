@@ -26,8 +26,14 @@ export interface StreamRemedy {
   readonly draws?: Readonly<Record<string, DrawRemedy>>;
   /** For a global state: sets all of it from `{seed}`. */
   readonly reseed?: string;
-  /** For a global state: a function without arguments that seeds it anew, as an initializer. */
-  readonly initializer?: string;
+  /** The same without a seed: a generator from entropy. */
+  readonly makeFresh?: string;
+  /** The same from the parts `{index}` and `{root}` of a seed. */
+  readonly makeMixed?: string;
+  /** For a global state: sets it from entropy. */
+  readonly reseedFresh?: string;
+  /** Where the generator takes more than a seed: what stands for `{seed}` in its place. */
+  readonly seedValue?: string;
 }
 
 /** An exact equivalent. */

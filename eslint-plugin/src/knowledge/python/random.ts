@@ -15,6 +15,8 @@ const REMEDY: StreamRemedy = {
   make: "{random.Random}({seed})",
   seedType: "int",
   makeFromNumber: "{random.Random}({seed})",
+  makeFresh: "{random.Random}()",
+  makeMixed: "{random.Random}(repr(({index}, {root})))",
   number: "{seed}",
   source: "{random.Random}({root})",
   one: "{source}.getrandbits(64)",
@@ -41,6 +43,7 @@ export default defineLibrary({
           DRAWS.split(/\s+/u).map((method) => [`random.${method}`, { method }]),
         ),
         reseed: "{random.seed}({seed})",
+        reseedFresh: "{random.seed}()",
       },
     },
   },
@@ -50,6 +53,7 @@ export default defineLibrary({
       generator: { seed: at(0, "x"), none: "entropy", neighbours: "mixed", remedy: REMEDY },
       methods: {
         ...each<CallModel>(DRAWS, { does: "draw" }),
+        shuffle: { does: "draw", orders: at(0, "x") },
         seed: { does: "seed", seed: at(0, "a"), none: "entropy" },
         getstate: { does: "get-state" },
         setstate: { does: "set-state", from: at(0, "state") },
@@ -74,6 +78,7 @@ export default defineLibrary({
       boundCalls(
         {
           ...each<CallModel>(DRAWS, { does: "draw", state: STATE }),
+          shuffle: { does: "draw", state: STATE, orders: at(0, "x") },
           seed: { does: "seed", state: STATE, seed: at(0, "a"), none: "entropy" },
           getstate: { does: "get-state", state: STATE },
           setstate: { does: "set-state", state: STATE, from: at(0, "state") },

@@ -1,6 +1,7 @@
 /** SciPy: distributions that draw from NumPy's global generator, and quasi-random engines that do not. */
 import { at, below, calls, COMPUTE, defineLibrary, each, kept, named, words } from "../define.js";
 import type { CallModel, SymbolModel, TypeModel } from "../schema.js";
+import { NUMPY_SEED_ARGUMENT } from "../numpy-remedies.js";
 import { START_METHODS } from "./multiprocessing.js";
 import { NUMPY_STATE } from "./numpy.js";
 
@@ -68,7 +69,12 @@ const DRAW_MANY: CallModel = { does: "draw", size: at(0, "n") };
 function engine(methods: Readonly<Record<string, CallModel | readonly CallModel[]>>): TypeModel {
   return {
     parameters: ["d", "scramble", "seed"],
-    generator: { seed: named("seed", "rng"), none: "entropy", neighbours: "mixed" },
+    generator: {
+      seed: named("seed", "rng"),
+      none: "entropy",
+      neighbours: "mixed",
+      remedy: NUMPY_SEED_ARGUMENT,
+    },
     methods: { random: DRAW_MANY, ...methods },
   };
 }

@@ -14,7 +14,7 @@ import {
   PROCESS_CONSTANT,
   rest,
 } from "../define.js";
-import type { CallModel, ParameterRef, RunnerModel } from "../schema.js";
+import type { CallModel, ParameterRef, RunnerModel, StreamRemedy } from "../schema.js";
 import { START_METHODS } from "./multiprocessing.js";
 import { NUMPY_STATE } from "./numpy.js";
 import { RANDOM_STATE } from "./random.js";
@@ -24,6 +24,24 @@ export const TORCH_STATE = "torch.default_generator";
 
 const STATE = TORCH_STATE;
 const TENSOR: CallModel = { does: "create", type: "torch.Tensor" };
+
+/** Its seeds are integers below 2⁶⁴. */
+const SEEDS: Omit<StreamRemedy, "make"> = {
+  seedType: "int",
+  number: "{seed}",
+  source: "{random.Random}({root})",
+  one: "{source}.getrandbits(63)",
+  many: "[{source}.getrandbits(63) for _ in range({count})]",
+  freshOne: "{random.getrandbits}(63)",
+  freshMany: "[{random.getrandbits}(63) for _ in range({count})]",
+};
+
+const GENERATOR_REMEDY: StreamRemedy = {
+  ...SEEDS,
+  make: "{torch.Generator}().manual_seed({seed})",
+  makeFromNumber: "{torch.Generator}().manual_seed({seed})",
+  makeFresh: "{torch.Generator}().manual_seed({random.getrandbits}(63))",
+};
 
 /** Draws from `generator=` if it is given, else from the default generator. */
 function draw(size?: ParameterRef): CallModel {
@@ -94,7 +112,16 @@ export default defineLibrary({
     "torch.multiprocessing.start_processes": "torch.multiprocessing.start_processes",
   },
   states: {
-    [STATE]: { title: "PyTorch's default generator", onFork: "copied", initial: "entropy" },
+    [STATE]: {
+      title: "PyTorch's default generator",
+      onFork: "copied",
+      initial: "entropy",
+      remedy: {
+        ...GENERATOR_REMEDY,
+        reseed: "{torch.manual_seed}({seed})",
+        reseedFresh: "{torch.seed}()",
+      },
+    },
   },
   types: {
     "torch.Generator": {
@@ -103,6 +130,7 @@ export default defineLibrary({
         seed: null,
         none: "constant",
         sent: { pickle: "refused", cloudpickle: "refused" },
+        remedy: GENERATOR_REMEDY,
       },
       methods: {
         manual_seed: [{ does: "seed", seed: at(0, "seed"), none: "error" }, { does: "self" }],

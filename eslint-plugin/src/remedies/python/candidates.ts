@@ -2,14 +2,29 @@
 import { creationOf } from "../../analysis/verdict/findings.js";
 import type { Remedy } from "../../findings/finding.js";
 import type { RemedyContext } from "../context.js";
-import { dispatchCall, readCase, readRoots, streamRemedy } from "./case.js";
+import type { Judgement } from "../../analysis/verdict/judge.js";
+import type { Expression } from "../../python/parser/nodes.js";
+import { dispatchCall, streamRemedy } from "./case.js";
 import { decline, Declined } from "./draft.js";
-import { PythonFile } from "./file.js";
+import type { PythonFile } from "./file.js";
+import {
+  freshGeneratorForDefault,
+  freshGeneratorForDraws,
+  freshGeneratorForReceiver,
+  freshSeedForState,
+} from "./fresh.js";
+import { namedFreshFunction, namedFunction } from "./function-position.js";
+import { ownGeneratorHeld } from "./held.js";
+import { receiverOf } from "./links.js";
+import { filesOf } from "./read-files.js";
+import { sceneOf, type Scene } from "./scene.js";
 import { ownGeneratorSent } from "./generator-per-task.js";
 import { ownGeneratorInWorker, ownSeedInInitializer } from "./worker-seed.js";
 import {
   ownGeneratorForDraws,
   ownGeneratorForName,
+  ownGeneratorForReceiver,
+  ownNumberInSeed,
   ownSeedForCall,
   ownSeedForState,
 } from "./seed-per-task.js";
@@ -17,35 +32,64 @@ import {
 /** Remedies that may cure a finding, best first. */
 export function pythonCandidates(context: RemedyContext): readonly Remedy[] {
   const { judgement } = context.located;
-  const { path } = judgement.dispatch.at;
-  const text = context.textOf(path);
+  const file = filesOf(context)(judgement.dispatch.at.path);
   const remedy = streamRemedy(context);
-  if (text === undefined || remedy === null) return [];
-  const file = new PythonFile(path, text);
-  const read = () => readCase(context, file);
-  const isState = judgement.owner?.shape.is === "state";
-  const creation = creationOf(judgement.owner);
-  const created = creation?.path === path ? file.expressionAt(creation.range) : null;
-  const attempts: (() => Remedy)[] = [];
-  if (judgement.dispatch.isLoader) {
-    attempts.push(() => ownSeedInInitializer(file, judgement, remedy));
-    if (created !== null) {
-      attempts.push(() => ownGeneratorInWorker(file, judgement, remedy, created));
-    }
-  } else if (isState) {
-    attempts.push(() => ownGeneratorForDraws(read(), remedy));
-    attempts.push(() => ownSeedForState(read(), remedy));
-  } else if (creation !== null) {
-    attempts.push(() => {
-      const call = dispatchCall(judgement, file);
-      const made = created ?? decline("it is made elsewhere");
-      const roots = readRoots(context, file);
-      return ownGeneratorSent({ file, call, remedy, roots, creation: made });
-    });
-    attempts.push(() => ownSeedForCall(read(), remedy, creation));
-    attempts.push(() => ownGeneratorForName(read(), remedy));
-  }
+  if (file === null || remedy === null) return [];
+  const scene = sceneOf(context, file, remedy);
+  const attempts = judgement.dispatch.isLoader ? forLoader(scene) : forTasks(scene);
   return attempts.flatMap((attempt) => tried(attempt));
+}
+
+type Attempt = () => Remedy;
+
+function forLoader({ file, judgement, remedy }: Scene): readonly Attempt[] {
+  const created = createdIn(file, judgement);
+  return [
+    () => ownSeedInInitializer(file, judgement, remedy),
+    () => ownGeneratorInWorker(file, judgement, remedy, created ?? decline("it is made elsewhere")),
+  ];
+}
+
+function forTasks(scene: Scene): readonly Attempt[] {
+  const { file, judgement, remedy, read, fileAt } = scene;
+  const creation = creationOf(judgement.owner);
+  switch (judgement.owner?.shape.is) {
+    case "bound":
+      return [() => namedFunction(scene), () => namedFreshFunction(scene)];
+    case "state":
+      return [
+        () => ownGeneratorForDraws(read(), remedy),
+        () => freshGeneratorForDraws(scene, scene.links()[0]),
+        () => freshSeedForState(scene),
+        () => ownSeedForState(read(), remedy),
+        () => freshGeneratorForDraws(scene, scene.links().at(-1)),
+      ];
+    default:
+      return [
+        () => {
+          const call = dispatchCall(judgement, file);
+          const made = createdIn(file, judgement) ?? decline("it is made elsewhere");
+          return ownGeneratorSent({ file, call, remedy, roots: scene.roots(), creation: made });
+        },
+        () => ownSeedForCall(read(), remedy, creation ?? decline("nothing makes it")),
+        () => ownGeneratorForName(read(), remedy, creation),
+        () => ownGeneratorForReceiver(read(), remedy, receiverOf(judgement, fileAt)),
+        () => ownNumberInSeed(read(), remedy),
+        () => {
+          const at = creation ?? decline("nothing makes it");
+          const made = fileAt(at.path)?.expressionAt(at.range) ?? decline("it is made elsewhere");
+          return freshGeneratorForDefault(scene, made);
+        },
+        () => ownGeneratorHeld(scene),
+        () => freshGeneratorForReceiver(scene),
+      ];
+  }
+}
+
+/** What makes the generator, where that is in this file. */
+function createdIn(file: PythonFile, { owner }: Judgement): Expression | null {
+  const creation = creationOf(owner);
+  return creation?.path === file.path ? file.expressionAt(creation.range) : null;
 }
 
 function tried(attempt: () => Remedy): readonly Remedy[] {

@@ -1,10 +1,12 @@
 /** A finding in Python, seen in the tree of its file. */
 import type { Judgement } from "../../analysis/verdict/judge.js";
+import type { Knowledge } from "../../analysis/program.js";
 import type { StreamRemedy } from "../../knowledge/schema.js";
 import type { Call } from "../../python/parser/nodes.js";
 import type { RemedyContext } from "../context.js";
 import { decline } from "./draft.js";
-import { PythonFile } from "./file.js";
+import type { PythonFile } from "./file.js";
+import { filesOf } from "./read-files.js";
 import type { Root } from "./seeds.js";
 import type { Site } from "./slots.js";
 import { importedTask, taskAt } from "./task.js";
@@ -57,13 +59,12 @@ function readSite(context: RemedyContext, file: PythonFile): Site {
 }
 
 /** The files that the task runs through. */
-function otherFiles({ located, textOf }: RemedyContext, file: PythonFile): readonly PythonFile[] {
-  const { draw, calls } = located.judgement;
+function otherFiles(context: RemedyContext, file: PythonFile): readonly PythonFile[] {
+  const { draw, calls } = context.located.judgement;
   const paths = new Set([draw, ...calls.map(({ place }) => place)].map((place) => place?.path));
   return [...paths].flatMap((path) => {
-    if (path === undefined || path === file.path) return [];
-    const text = textOf(path);
-    return text === undefined ? [] : [new PythonFile(path, text)];
+    const other = path === undefined || path === file.path ? null : filesOf(context)(path);
+    return other === null ? [] : [other];
   });
 }
 
@@ -103,6 +104,15 @@ export function streamRemedy(context: RemedyContext): StreamRemedy | null {
   const { owner } = context.located.judgement;
   const knowledge = context.knowledge("python");
   if (owner?.shape.is === "state") return knowledge.state(owner.shape.id)?.remedy ?? null;
+  if (owner?.shape.is === "bound") return boundRemedy(knowledge, owner.shape.name);
   if (owner?.shape.is !== "library") return null;
   return knowledge.type(owner.shape.type)?.generator?.remedy ?? null;
+}
+
+function boundRemedy(knowledge: Knowledge, name: string): StreamRemedy | null {
+  const bound = knowledge.symbol(name)?.boundTo;
+  if (bound === undefined) return null;
+  return "state" in bound
+    ? (knowledge.state(bound.state)?.remedy ?? null)
+    : (knowledge.type(bound.type)?.generator?.remedy ?? null);
 }

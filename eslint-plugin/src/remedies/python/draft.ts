@@ -111,15 +111,17 @@ export class Draft {
    * @param node - whose scope, and all scopes in and around it, must not have it
    */
   freshName(wanted: readonly string[], node: Node): string {
-    const own = this.file.scopes.scopeOf(node as Parameters<PythonFile["scopes"]["scopeOf"]>[0]);
-    const scope = own ?? this.file.scopeAt(node);
     const [first = "value"] = wanted;
     const numbered = Array.from({ length: 9 }, (_, index) => `${first}_${index + 2}`);
-    for (const name of [...wanted, ...numbered]) {
-      if (this.taken.has(name) || scope.lookup(name) !== null || uses(scope, name)) continue;
-      return name;
-    }
-    return decline("no name is free");
+    const free = [...wanted, ...numbered].find((name) => this.isFree(name, node));
+    return free ?? decline("no name is free");
+  }
+
+  /** Whether a name means nothing yet in the scope of a node, around and in it. */
+  isFree(name: string, node: Node): boolean {
+    const own = this.file.scopes.scopeOf(node as Parameters<PythonFile["scopes"]["scopeOf"]>[0]);
+    const scope = own ?? this.file.scopeAt(node);
+    return !this.taken.has(name) && scope.lookup(name) === null && !uses(scope, name);
   }
 
   /** Keeps a name for a use of its own. */

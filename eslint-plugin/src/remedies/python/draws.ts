@@ -105,8 +105,9 @@ export function drawFrom(
 function passTo(draft: Draft, call: Call, rng: string): void {
   const { file } = draft;
   const callee = definitionOf(file, call.func)?.definition;
-  const { posonlyargs = [], args = [] } = callee?.args ?? {};
+  const { posonlyargs = [], args = [], defaults = [] } = callee?.args ?? {};
   const isPlain =
+    defaults.length === 0 &&
     call.keywords.length === 0 &&
     call.args.every(({ type }) => type !== "Starred") &&
     call.args.length === posonlyargs.length + args.length;

@@ -2,18 +2,15 @@
 import type { StreamRemedy } from "../../knowledge/schema.js";
 import type { Remedy } from "../../findings/finding.js";
 import type { Place } from "../../analysis/values/value.js";
-import type { Assign } from "../../python/parser/nodes.js";
+import type { Assign, Expression } from "../../python/parser/nodes.js";
 import type { Binding, Scope } from "../../python/scope/scope.js";
-import { decline, Draft } from "./draft.js";
+import { decline } from "./draft.js";
 import { drawFrom, drawingFunctions } from "./draws.js";
 import type { PythonCase } from "./case.js";
-import { seedsFor } from "./seeds.js";
-import { giveEach, type Delivery } from "./slots.js";
+import { alike } from "./fresh.js";
+import { begin, deliver, deliverIndex, editsOf } from "./deliver.js";
 import { removeStatement } from "./statements.js";
-import { addFirstStatement, addParameter, type Definition, type Task } from "./task.js";
-
-const SEED_NAMES = ["seed", "task_seed", "child_seed"];
-const RNG_NAMES = ["rng", "task_rng", "own_rng"];
+import { addFirstStatement, addRequiredParameter, commonName, inside, RNG_NAMES } from "./task.js";
 
 /**
  * Each task gets a seed; what it drew from a global state, it draws from a generator made of that.
@@ -34,7 +31,7 @@ export function ownGeneratorForDraws(found: PythonCase, remedy: StreamRemedy): R
   const made = own.fill(remedy.make, inside(definition), { seed });
   addFirstStatement(own, definition, `${rng} = ${made}`);
   drawFrom(own, definition, drawing, draws, rng, (helper) => {
-    addParameter(own, helper, rng, false, null);
+    addRequiredParameter(own, helper, rng);
   });
   return {
     id: "own-generator",
@@ -62,11 +59,15 @@ export function ownSeedForState(found: PythonCase, remedy: StreamRemedy): Remedy
 }
 
 /** Each task makes the generator that it shared with the others, under the name that it draws by. */
-export function ownGeneratorForName(found: PythonCase, remedy: StreamRemedy): Remedy {
+export function ownGeneratorForName(
+  found: PythonCase,
+  remedy: StreamRemedy,
+  creation: Place | null,
+): Remedy {
   const work = begin(found);
   const { own } = work;
   const { definition } = found.site.task;
-  const binding = drawnName(found);
+  const binding = madeName(found, creation) ?? drawnName(found);
   const [from, to] = definition.range;
   const uses = binding.references.filter(({ isRead, isWrite }) => isRead && !isWrite);
   const inTask = uses.filter(({ range }) => range[0] >= from && range[1] <= to);
@@ -88,6 +89,17 @@ export function ownGeneratorForName(found: PythonCase, remedy: StreamRemedy): Re
     isPreferred: true,
     edits: editsOf(work),
   };
+}
+
+/** The variable of the task's module that the generator is made for. */
+function madeName({ site }: PythonCase, creation: Place | null): Binding | null {
+  const { file } = site.task;
+  const made = creation?.path === file.path ? file.expressionAt(creation.range) : null;
+  const assign = made === null ? null : file.parentOf(made);
+  if (assign?.type !== "Assign" || assign.targets.length !== 1) return null;
+  const [target] = assign.targets;
+  const binding = target?.type === "Name" ? file.scopes.referenceAt(target)?.binding : null;
+  return binding?.scope === file.scopes.module ? binding : null;
 }
 
 /** The variable outside of the task that it draws from. */
@@ -114,6 +126,59 @@ function assignmentOf(binding: Binding): Assign | null {
   return parent.type === "Assign" && parent.targets.length === 1 ? parent : null;
 }
 
+/** The task makes the generator that it found in an attribute, a container or a cache. */
+export function ownGeneratorForReceiver(
+  found: PythonCase,
+  remedy: StreamRemedy,
+  receiver: Expression | null,
+): Remedy {
+  const { definition, file } = found.site.task;
+  if (receiver === null || receiver.type === "Name") return decline("it draws from a name");
+  const places = alike(file, definition, receiver);
+  if (!places.some(({ start }) => start === receiver.start)) decline("what draws stands elsewhere");
+  const work = begin(found);
+  const { own } = work;
+  const name = own.freshName(RNG_NAMES, definition);
+  for (const { start, end } of places) own.replace(start, end, name);
+  const seed = deliver(found, work, remedy);
+  const made = own.fill(remedy.make, inside(definition), { seed });
+  addFirstStatement(own, definition, `${name} = ${made}`);
+  return {
+    id: "own-generator",
+    title: `Make a generator in each task of '${definition.name}', from a seed of its own.`,
+    isPreferred: true,
+    edits: editsOf(work),
+  };
+}
+
+/** Each task adds its number to the seed that it sets, which tells it from the others in each run. */
+export function ownNumberInSeed(found: PythonCase, remedy: StreamRemedy): Remedy {
+  const { definition, file } = found.site.task;
+  const { stream } = found.judgement;
+  const at = stream?.seedAt ?? null;
+  const made = stream?.at ?? null;
+  const template = remedy.makeMixed ?? decline("it takes no seed of two parts");
+  if (at === null || made === null || at.path !== file.path || made.path !== file.path) {
+    return decline("the seed stands elsewhere");
+  }
+  const seed = file.argumentAt(at.range) ?? decline("its seed is unknown");
+  const call = file.at(made.range, "Call") ?? decline("nothing makes it");
+  if (call.args.length + call.keywords.length !== 1) decline("it is made from more than a seed");
+  if (call.start < definition.start || call.end > definition.end) {
+    decline("the seed stands elsewhere");
+  }
+  const work = begin(found);
+  const index = deliverIndex(found, work);
+  const root = file.of(seed);
+  work.own.replace(call.start, call.end, work.own.fill(template, call, { index, root }));
+  return {
+    id: "own-number",
+    title: `Add a number of its own to the seed of each task of '${definition.name}'.`,
+    isPreferred: true,
+    edits: editsOf(work),
+  };
+}
+
 /** Each task gets a seed in place of the one that is the same for all. */
 export function ownSeedForCall(found: PythonCase, remedy: StreamRemedy, creation: Place): Remedy {
   const work = begin(found);
@@ -124,86 +189,17 @@ export function ownSeedForCall(found: PythonCase, remedy: StreamRemedy, creation
   if (creation.path !== file.path || start < from || end > to) decline("the seed stands elsewhere");
   const call = file.at(creation.range, "Call") ?? decline("nothing makes it");
   const seed = deliver(found, work, remedy);
-  own.replace(start, end, own.fill(remedy.make, call, { seed }));
+  if (remedy.seedValue === undefined) {
+    own.replace(start, end, own.fill(remedy.make, call, { seed }));
+  } else {
+    const at = found.judgement.stream?.seedAt ?? decline("its seed is unknown");
+    const given = file.argumentAt(at.range) ?? decline("its seed is unknown");
+    own.replace(given.start, given.end, own.fill(remedy.seedValue, call, { seed }));
+  }
   return {
     id: "own-generator",
     title: `Give each task of '${definition.name}' its own seed.`,
     isPreferred: true,
     edits: editsOf(work),
   };
-}
-
-/** The edits of the dispatching file, and of the task's: the same where they are one. */
-interface Work {
-  readonly draft: Draft;
-  readonly own: Draft;
-}
-
-function begin({ file, site }: PythonCase): Work {
-  const draft = new Draft(file);
-  return { draft, own: site.task.file === file ? draft : new Draft(site.task.file) };
-}
-
-function editsOf({ draft, own }: Work): Remedy["edits"] {
-  return draft === own ? draft.edits : [...draft.edits, ...own.edits];
-}
-
-/** Brings a seed to the task; gives the name that it has there. */
-function deliver({ site, roots }: PythonCase, { draft, own }: Work, remedy: StreamRemedy): string {
-  const { definition, isUsedElsewhere: isOptional } = site.task;
-  // Callers without a seed would draw something else in each run.
-  if (isOptional && roots.length > 0) decline("the task is used elsewhere");
-  const seed = own.freshName(SEED_NAMES, definition);
-  const delivery = giveEach(draft, site, seedsFor(draft, remedy, roots, site.call), seed);
-  receive(own, site.task, delivery, seed, remedy.seedType, isOptional);
-  return seed;
-}
-
-function receive(
-  draft: Draft,
-  { definition, parameters }: Task,
-  delivery: Delivery,
-  seed: string,
-  seedType: string,
-  isOptional: boolean,
-): void {
-  const [parameter] = parameters;
-  if (delivery === "instead" && parameter !== undefined) {
-    const type = parameter.annotation === null ? "" : `: ${draft.fill(seedType, definition, {})}`;
-    draft.replace(parameter.start, parameter.end, seed + type);
-  } else if (delivery === "pair" && parameter !== undefined) {
-    const both = draft.freshName([`${parameter.arg}_and_${seed}`, "task"], definition);
-    const { annotation } = parameter;
-    const type =
-      annotation === null
-        ? ""
-        : `: tuple[${draft.file.of(annotation)}, ${draft.fill(seedType, definition, {})}]`;
-    draft.replace(parameter.start, parameter.end, both + type);
-    addFirstStatement(draft, definition, `${parameter.arg}, ${seed} = ${both}`);
-  } else {
-    const isTyped = parameters.length > 0 && parameters.every((one) => one.annotation !== null);
-    const type = isTyped ? draft.fill(seedType, definition, {}) : null;
-    addParameter(draft, definition, seed, isOptional, type);
-  }
-}
-
-/** A name that is free in all of these functions. */
-function commonName(draft: Draft, definitions: readonly Definition[]): string {
-  for (const name of RNG_NAMES) {
-    if (definitions.every((one) => isFree(draft, name, one))) return name;
-  }
-  return decline("no name is free");
-}
-
-function isFree(draft: Draft, name: string, definition: Definition): boolean {
-  try {
-    return draft.freshName([name], definition) === name;
-  } catch {
-    return false;
-  }
-}
-
-/** A place from which names are seen as in the function's body. */
-function inside(definition: Definition): Definition["body"][number] {
-  return definition.body[0] ?? decline("it has no body");
 }

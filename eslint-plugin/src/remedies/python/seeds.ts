@@ -39,22 +39,53 @@ export function seedsFor(
       many: (count, at) => draft.fill(remedy.freshMany, at, { count }),
     };
   }
-  const { file } = draft;
-  const before = outermostLoop(draft, dispatch);
-  const statement = file.statementOf(before) ?? decline("the call has no line of its own");
-  const root =
-    roots.find((one) => isFree(draft, one, statement)) ?? decline("its seed is out of reach");
-  const source = draft.take(
-    draft.freshName(["seeds", "seed_sequence", "task_seeds"], file.functionAround(dispatch)),
-  );
-  const start = file.startOf(statement);
-  const indent = file.indentAt(start);
-  const made = draft.fill(remedy.source, statement, { root: root.text });
-  draft.insert(file.lineStart(start), `${indent}${source} = ${made}${file.newline}`);
+  const names = ["seeds", "seed_sequence", "task_seeds"];
+  const source = addSource(draft, dispatch, names, (statement) => {
+    const root =
+      roots.find((one) => isFree(draft, one, statement)) ?? decline("its seed is out of reach");
+    return draft.fill(remedy.source, statement, { root: root.text });
+  });
   return {
     one: (at) => draft.fill(remedy.one, at, { source }),
     many: (count, at) => draft.fill(remedy.many, at, { source, count }),
   };
+}
+
+/**
+ * Numbers of the tasks that a call starts, for seeds that have another part.
+ *
+ * @param draft - gets the statement that makes their source, where one is needed
+ * @param dispatch - the call
+ */
+export function numbersFor(draft: Draft, dispatch: Node): Seeds {
+  let source: string | null = null;
+  return {
+    one: (at) => {
+      source ??= addSource(draft, dispatch, ["task_numbers"], (statement) =>
+        draft.fill("{itertools.count}()", statement, {}),
+      );
+      return draft.fill("next({source})", at, { source });
+    },
+    many: (count) => `range(${count})`,
+  };
+}
+
+/** Puts the statement that makes a source of values in front of what uses it. */
+function addSource(
+  draft: Draft,
+  dispatch: Node,
+  names: readonly string[],
+  make: (statement: Node) => string,
+): string {
+  const { file } = draft;
+  const before = outermostLoop(draft, dispatch);
+  const statement = file.statementOf(before) ?? decline("the call has no line of its own");
+  const source = draft.take(draft.freshName(names, file.functionAround(dispatch)));
+  const start = file.startOf(statement);
+  const indent = file.indentAt(start);
+  const made = make(statement);
+  draft.insert(file.lineStart(start), `${indent}${source} = ${made}${file.newline}`);
+  return source;
 }
 
 /** The loop that has to be outside of what makes the source, else each round starts alike. */

@@ -1,5 +1,7 @@
-/** Takes statements out of a file. */
+/** Finds statements, and takes them out of a file. */
+import type { Node, Statement } from "../../python/parser/nodes.js";
 import { decline, type Draft } from "./draft.js";
+import { isStatement, type PythonFile } from "./file.js";
 
 /** Removes a statement with its line. */
 export function removeStatement(
@@ -18,4 +20,12 @@ export function removeStatement(
   const end = statement.end + rest[0].length;
   const blank = isAfterBlank ? /^[ \t]*(?:\r\n|\r|\n)/u.exec(file.text.slice(end)) : null;
   draft.replace(start, end + (blank?.[0].length ?? 0), "");
+}
+
+/** The statement of the module that holds a node. */
+export function topOf(file: PythonFile, node: Node): Statement {
+  for (let at: Node | null = node; at !== null; at = file.parentOf(at)) {
+    if (isStatement(at) && file.parentOf(at) === file.module) return at;
+  }
+  return decline("it stands in no statement");
 }

@@ -110,7 +110,7 @@ export function definitionOf(
   return isMethod ? { definition: method, isMethod } : null;
 }
 
-function isDefinition(node: Node): node is Definition {
+export function isDefinition(node: Node): node is Definition {
   return node.type === "FunctionDef" || node.type === "AsyncFunctionDef";
 }
 
@@ -170,6 +170,33 @@ export function addParameter(
   if (args.length === 0) decline("its parameters are positional only");
   const end = lastDefault === undefined ? last.end : file.outerEnd(last.end, lastDefault);
   draft.insert(end, `, ${text}`);
+}
+
+/** Adds a parameter that every caller gives, by name where others have defaults. */
+export function addRequiredParameter(draft: Draft, definition: Definition, name: string): void {
+  const { args, vararg, kwonlyargs, defaults } = definition.args;
+  const last = args.at(-1);
+  const lastDefault = defaults.at(-1);
+  if (last === undefined || lastDefault === undefined || vararg !== null || kwonlyargs.length > 0) {
+    addParameter(draft, definition, name, false, null);
+    return;
+  }
+  draft.insert(draft.file.outerEnd(last.end, lastDefault), `, *, ${name}`);
+}
+
+export const RNG_NAMES = ["rng", "task_rng", "own_rng"];
+
+/** A name for a generator that is free in all of these functions. */
+export function commonName(draft: Draft, definitions: readonly Definition[]): string {
+  for (const name of RNG_NAMES) {
+    if (definitions.every((one) => draft.isFree(name, one))) return name;
+  }
+  return decline("no name is free");
+}
+
+/** A place from which names are seen as in the function's body. */
+export function inside(definition: Definition): Definition["body"][number] {
+  return definition.body[0] ?? decline("it has no body");
 }
 
 /** Puts a statement before all others of a function. */

@@ -1,10 +1,11 @@
 /** Makes generators anew in each worker of a runner that has a seed for each: a data loader. */
 import type { StreamRemedy } from "../../knowledge/schema.js";
 import type { Remedy } from "../../findings/finding.js";
-import type { Call, Expression, Node } from "../../python/parser/nodes.js";
+import type { Call, Expression } from "../../python/parser/nodes.js";
 import type { Judgement } from "../../analysis/verdict/judge.js";
 import { decline, Draft } from "./draft.js";
 import type { PythonFile } from "./file.js";
+import { topOf } from "./statements.js";
 
 /** What the runner knows of its workers. */
 function workerSeedOf({
@@ -92,20 +93,6 @@ function targetOf(
   const isOwn =
     target?.type === "Attribute" && target.value.type === "Name" && target.value.id === "self";
   return isOwn ? target : decline("it belongs to nobody that a worker finds");
-}
-
-/** The statement of the module that holds a node. */
-function topOf(
-  file: PythonFile,
-  node: Node,
-): Extract<Node, { type: "FunctionDef" | "If" | "Expr" }> {
-  let top = node;
-  for (const around of file.around(node)) {
-    if (around.type === "Module") break;
-    top = around;
-  }
-  // Whatever it is, it is a statement: only those stand in a module.
-  return top as Extract<Node, { type: "FunctionDef" | "If" | "Expr" }>;
 }
 
 function appendKeyword(draft: Draft, call: Call, text: string): void {

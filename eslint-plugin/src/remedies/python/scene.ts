@@ -1,0 +1,46 @@
+/** A finding in Python with the files around it: what every remedy starts from. */
+import type { Judgement } from "../../analysis/verdict/judge.js";
+import type { StreamRemedy } from "../../knowledge/schema.js";
+import type { RemedyContext } from "../context.js";
+import { readCase, readRoots, type PythonCase } from "./case.js";
+import { decline } from "./draft.js";
+import type { PythonFile } from "./file.js";
+import { linksOf, type Link } from "./links.js";
+import { filesOf, type ReadFile } from "./read-files.js";
+import type { Root } from "./seeds.js";
+
+export interface Scene {
+  readonly context: RemedyContext;
+  readonly judgement: Judgement;
+  /** The file that starts the work. */
+  readonly file: PythonFile;
+  readonly remedy: StreamRemedy;
+  readonly fileAt: ReadFile;
+  /** The task in the tree, with its arguments; declines where they cannot be told. */
+  readonly read: () => PythonCase;
+  /** The places where the program's seed stands; none without a seed. */
+  readonly roots: () => readonly Root[];
+  /** From the task to the function that draws. */
+  readonly links: () => readonly Link[];
+}
+
+/** Sets the scene; parts of it are read when they are asked for. */
+export function sceneOf(context: RemedyContext, file: PythonFile, remedy: StreamRemedy): Scene {
+  const { judgement } = context.located;
+  const fileAt = filesOf(context);
+  return {
+    context,
+    judgement,
+    file,
+    remedy,
+    fileAt,
+    read: () => readCase(context, file),
+    roots: () => readRoots(context, file),
+    links: () => linksOf(judgement, fileAt),
+  };
+}
+
+/** Only what has no seed may draw something else in each run. */
+export function expectUnseeded({ roots }: Scene): void {
+  if (roots().length > 0) decline("its numbers are reproducible, and a new seed would end that");
+}
