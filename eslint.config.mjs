@@ -11,6 +11,7 @@ export default tseslint.config(
   {
     ignores: [
       "**/dist/**",
+      "**/.venv/**",
       "examples/**",
       "test/oracle/**/cases/**",
       "test/oracle/**/projects/**",

@@ -1,124 +1,94 @@
-/** Mends the oracle's programs, and runs what was mended. See `--help`. */
-import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+/** Mends the oracle's programs, and runs them before and after. See `--help`. */
 import process from "node:process";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { createDiskHost, createEngine } from "../../eslint-plugin/src/engine.js";
-import { mend } from "../../eslint-plugin/src/linting/mend.js";
-import { OverlayHost } from "../../eslint-plugin/src/linting/overlay-host.js";
+import { fixTable, isCured, shortfall } from "./harness/fix-table.js";
+import { mendAndRun, type Row } from "./harness/fix-rows.js";
+import { oneOf } from "./harness/options.js";
 import { readPrograms, SUITES, type Program } from "./harness/programs.js";
-import { runProgram } from "./harness/run-program.js";
 
 const HELP = `Usage: npm run oracle:fix -- [options]
 
 Applies the preferred remedies to every program that should have a finding, looks whether findings
-are left, and runs the result.
+are left, and runs the program twice as it was and twice as it is now, with the libraries of its row.
+Python environments are made on first use, in '.venv' beside this file; the libraries of the
+JavaScript programs come with 'npm ci' in this folder.
 
-  --only PATTERN     programs whose 'suite/name' matches
-  --python PATH      an interpreter with the libraries of requirements.txt; may be repeated
-  --modules FOLDER   node_modules with the libraries of package.json (test/oracle/node_modules)
-  --no-run           do not run anything
-  --list             print every program, not only those that are not mended
+  --only PATTERN   programs whose 'suite/name' matches
+  --suite NAME     ${SUITES.join(", ")}; can be repeated
+  --no-run         do not run anything
+  --fresh          run programs again that were run before with the same text and libraries
+  --jobs N         programs at a time (2)
+  --list           print every program with the remedies, not only those that fall short
+  --families       a line of the table for each family of programs
+
+'offered': a finding has a remedy. 'clean': remedies were applied, and neither findings nor syntax
+errors are left. 'executed': the program could be run. 'cured': no stream repeats, nothing hangs or
+fails. 'same work': as many streams, printed values, draws of each distribution in the workers and
+none of them in the parent, and as many workers, started in the same way. 'same numbers': of the
+programs that were seeded, those that draw the same in two runs. 'not reproduced': the original did
+not show here what its table says. Exit code 1 if a mended program is not cured.
 `;
 
 const { values } = parseArgs({
   options: {
-    only: { type: "string", default: "." },
-    python: { type: "string", multiple: true, default: ["python3"] },
-    modules: { type: "string", default: fileURLToPath(new URL("node_modules", import.meta.url)) },
+    only: { type: "string", default: "" },
+    suite: { type: "string", multiple: true, default: [...SUITES] },
     "no-run": { type: "boolean", default: false },
+    fresh: { type: "boolean", default: false },
+    jobs: { type: "string", default: "2" },
     list: { type: "boolean", default: false },
+    families: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
 });
 
-interface Row {
-  readonly program: Program;
-  readonly applied: readonly string[];
-  readonly left: number;
-  /** One for each interpreter. */
-  readonly runs: readonly string[];
-}
-
 if (values.help) process.stdout.write(HELP);
-else main();
+else await main();
 
-function main(): void {
+async function main(): Promise<void> {
   const only = new RegExp(values.only, "u");
-  const programs = SUITES.flatMap(readPrograms).filter(
-    (program) => program.expect === "flag" && only.test(`${program.suite}/${program.name}`),
+  const all = values.suite.map((name) => oneOf(SUITES, name)).flatMap(readPrograms);
+  const bySuite = new Map(all.map((program) => [`${program.suite}/${program.name}`, program]));
+  const programs = all.filter(
+    ({ suite, name, expect }) => expect === "flag" && only.test(`${suite}/${name}`),
   );
-  const rows = programs.map(mendAndRun);
-  for (const suite of SUITES)
-    print(
-      suite,
-      rows.filter(({ program }) => program.suite === suite),
-    );
+  const rows = await inOrder(programs, Number(values.jobs), (program) =>
+    mendAndRun(program, bySuite.get(`${program.suite}/${program.fixed}`), {
+      runs: !values["no-run"],
+      isFresh: values.fresh,
+    }),
+  );
+  for (const row of rows) print(row);
+  process.stdout.write(`\n${fixTable(rows, values.families)}`);
+  const isBad = ({ execution }: Row): boolean => execution.kind === "executed";
+  if (rows.some((row) => isBad(row) && !isCured(row))) process.exitCode = 1;
 }
 
-function mendAndRun(program: Program): Row {
-  const folder = mkdtempSync(join(tmpdir(), "reseed-fix-"));
-  try {
-    for (const file of program.files) {
-      cpSync(join(program.folder, file), join(folder, file), { recursive: true });
+function print(row: Row): void {
+  const short = shortfall(row);
+  const name = `${row.program.suite}/${row.program.name}`;
+  if (short !== null) process.stdout.write(`${short}\n`);
+  else if (values.list) process.stdout.write(`${name}: ${row.applied.join(" | ")}\n`);
+}
+
+/** Results in the order of the programs, of which `jobs` are under way at a time. */
+async function inOrder(
+  programs: readonly Program[],
+  jobs: number,
+  work: (program: Program) => Promise<Row>,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  let next = 0;
+  let done = 0;
+  const take = async (): Promise<void> => {
+    for (let i = next++; i < programs.length; i = next++) {
+      const program = programs[i];
+      if (program !== undefined) rows[i] = await work(program);
+      done += 1;
+      if (process.stderr.isTTY) process.stderr.write(`\r${done}/${programs.length} `);
     }
-    for (const other of ["package.json", "tsconfig.json", "pyproject.toml"]) {
-      const from = join(program.folder, other);
-      if (existsSync(from)) cpSync(from, join(folder, other));
-    }
-    const overlay = new OverlayHost(createDiskHost());
-    const { environment } = program;
-    const engine = createEngine({
-      root: folder,
-      host: overlay,
-      preset: "recommended",
-      environment,
-    });
-    const files = program.files.map((file) => join(folder, file));
-    const { texts, mended, left } = mend(engine, overlay, files);
-    for (const [path, text] of texts) writeFileSync(path, text);
-    const applied = mended.map(({ path, title }) => `${relative(folder, path)}: ${title}`);
-    const runs =
-      values["no-run"] || applied.length === 0 || left.length > 0 ? [] : run(program, folder);
-    return { program, applied, left: left.length, runs };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function run(program: Program, folder: string): readonly string[] {
-  const isPython = program.suite.endsWith("py") || program.suite === "python";
-  if (!isPython && existsSync(values.modules)) {
-    symlinkSync(values.modules, join(folder, "node_modules"));
-  }
-  const interpreters = isPython ? values.python : [""];
-  return interpreters.map((interpreter) => {
-    const { outcome, detail } = runProgram(program, folder, interpreter);
-    return detail === "" || outcome === "skipped" ? outcome : `${outcome} (${detail})`;
-  });
-}
-
-function print(suite: string, rows: readonly Row[]): void {
-  if (rows.length === 0) return;
-  for (const { program, applied, left, runs } of rows) {
-    const isGood =
-      applied.length > 0 && left === 0 && runs.every((one) => /^(?:unique|skipped)/u.test(one));
-    if (isGood && !values.list) continue;
-    process.stdout.write(
-      `${suite}/${program.name}: ${applied.length} applied, ${left} left; ${runs.join(", ")}\n`,
-    );
-  }
-  const count = (test: (row: Row) => boolean): number => rows.filter(test).length;
-  const mended = count(({ applied, left }) => applied.length > 0 && left === 0);
-  const executed = count(({ runs }) => runs.some((one) => one !== "skipped"));
-  const unique = count(
-    ({ runs }) =>
-      runs.some((one) => one === "unique") &&
-      runs.every((one) => one === "unique" || one === "skipped"),
-  );
-  process.stdout.write(
-    `${suite}: ${rows.length} to mend, ${mended} mended and clean, ${executed} run, ${unique} unique\n`,
-  );
+  };
+  await Promise.all(Array.from({ length: Math.max(1, jobs) }, take));
+  if (process.stderr.isTTY) process.stderr.write("\r");
+  return rows;
 }

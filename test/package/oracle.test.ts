@@ -43,6 +43,10 @@ describe("oracle", () => {
       lines: [{ file: "x.py", line: 3 }],
       related: [{ file: "x.py", line: 5 }],
       why: "",
+      verdict: "duplicate",
+      entry: "x.py",
+      standIn: false,
+      fixed: "",
     };
     const said = (...lines: number[]) => ({
       reports: lines.map((line) => ({

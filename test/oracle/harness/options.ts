@@ -72,7 +72,8 @@ export function readOptions(args: readonly string[]): Options | null {
   };
 }
 
-function oneOf<T extends string>(names: readonly T[], given: string): T {
+/** The name, if it is one of the names. */
+export function oneOf<T extends string>(names: readonly T[], given: string): T {
   const found = names.find((name) => name === given);
   if (found === undefined) throw new Error(`'${given}' is none of ${names.join(", ")}.`);
   return found;

@@ -30,6 +30,14 @@ export interface Program {
   /** Where it may stand as well. */
   readonly related: readonly Place[];
   readonly why: string;
+  /** What the program was seen to do: `duplicate`, `hang`, `crash`, `safe`, ... */
+  readonly verdict: string;
+  /** What is run, relative to the folder; null where nothing is known to be. */
+  readonly entry: string | null;
+  /** How it is started, where the way of the others is not enough. */
+  readonly standIn: boolean;
+  /** The corrected sibling's name; empty for none. */
+  readonly fixed: string;
 }
 
 type Row = Readonly<Record<string, string>>;
@@ -80,6 +88,10 @@ function pythonCase(row: Row): Program {
     lines: placesIn("lines"),
     related: placesIn("related"),
     why: cell(row, "why"),
+    verdict: cell(row, "verdict"),
+    entry: file,
+    standIn: cell(row, "evidence") === "stand-in",
+    fixed: cell(row, "fixed").replace(/\.py$/u, ""),
   };
 }
 
@@ -98,6 +110,10 @@ function javascriptCase(row: Row): Program[] {
     lines: places(cell(row, "lines")),
     related: [],
     why: cell(row, "why"),
+    verdict: cell(row, "verdict"),
+    entry: printerIn(folder),
+    standIn: false,
+    fixed: cell(row, "fixed") === "-" ? "" : `${name}/fixed`,
   };
   return cell(row, "fixed") === "-" ? [program] : [program, fixedSibling(program)];
 }
@@ -116,6 +132,10 @@ function project(suite: "projects-py" | "projects-js", row: Row): Program[] {
     lines: places(cell(row, "files")),
     related: places(row.related ?? ""),
     why: cell(row, "why"),
+    verdict: observedVerdict(cell(row, "observed")),
+    entry: row.entry ?? printerIn(folder),
+    standIn: false,
+    fixed: hasFolder(folder, "fixed") ? `${name}/fixed` : "",
   };
   return hasFolder(folder, "fixed") ? [program, fixedSibling(program)] : [program];
 }
@@ -131,7 +151,26 @@ function fixedSibling(program: Program): Program {
     lines: [],
     related: [],
     why: `mended: ${program.why}`,
+    verdict: "safe",
+    fixed: "",
   };
+}
+
+/** The file that prints what the program saw of its streams. */
+function printerIn(folder: string): string | null {
+  const printers = sourcesIn(folder).filter((file) =>
+    /JSON\.stringify\(\{\s*streams\b/u.test(readFileSync(join(folder, file), "utf8")),
+  );
+  // A program without a report of its own prints from its main file.
+  return printers[0] ?? sourcesIn(folder).find((file) => /^main\.\w+$/u.test(file)) ?? null;
+}
+
+/** Reads the line that a project printed. */
+function observedVerdict(line: string): string {
+  // The tables' own column: what the program printed when it was run.
+  const said = JSON.parse(line) as { readonly duplicated: boolean; readonly error?: unknown };
+  if (said.duplicated) return "duplicate";
+  return typeof said.error === "string" ? "crash" : "safe";
 }
 
 function cell(row: Row, key: string): string {

@@ -48,8 +48,8 @@ function share({ count, total }: Share): string {
   return `${count}/${total} ${digits.padStart(5)} %`;
 }
 
-/** The first column to the left, the others to the right. */
-function align(rows: readonly (readonly string[])[]): string {
+/** Lays cells out: the first column to the left, the others to the right. */
+export function align(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
   const line = (row: readonly string[]): string =>
     row
