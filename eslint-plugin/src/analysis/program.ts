@@ -49,6 +49,8 @@ export interface Program {
   knowledge(language: Language): Knowledge;
   /** Judges a condition in the environment of a file. */
   admits(path: string, condition: Condition): Admission;
+  /** Programs beside a file whose functions a server calls in its processes: `gunicorn.conf.py`. */
+  configurationsOf(path: string): readonly string[];
   /** The source text of a range. */
   text(path: string, range: Range): string;
 }

@@ -68,7 +68,7 @@ export function admittedOn(environment: Environment, axis: string): Admitted | n
   if (known !== undefined) return known;
   if (axis === "start-method") return null;
   if (!isValueAxis(axis)) return admitVersions(axis, ALL_VERSIONS, []);
-  const values = VALUES[axis];
+  const values = FLOOR.values.get(axis) ?? VALUES[axis];
   return { kind: "values", values, evidence: [floorEvidence(axis, values.join(", "))] };
 }
 

@@ -21,7 +21,11 @@ export function explainEnvironment(
   libraries: Iterable<string>,
 ): readonly string[] {
   const named = [...libraries].map(normalizeAxis).filter((axis) => environment.has(axis));
-  const axes = [...new Set([...FLOOR.versions.keys(), ...Object.keys(VALUES), ...named.sort()])];
+  // How services run is of interest where the project says it.
+  const words = Object.keys(VALUES).filter(
+    (axis) => environment.has(axis) || !FLOOR.values.has(axis),
+  );
+  const axes = [...new Set([...FLOOR.versions.keys(), ...words, ...named.sort()])];
   const lines = axes.flatMap((axis) => explainAxis(axis, environment, root));
   return [
     ...lines,

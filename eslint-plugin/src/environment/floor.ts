@@ -9,6 +9,8 @@ export const FLOOR: {
   readonly asOf: string;
   /** Ranges by axis. Axes that are missing here have no floor. */
   readonly versions: ReadonlyMap<string, string>;
+  /** What is admitted on axes of words; an axis that is missing here admits all of them. */
+  readonly values: ReadonlyMap<string, readonly string[]>;
 } = {
   asOf: "2026-11-25",
   versions: new Map([
@@ -17,5 +19,11 @@ export const FLOOR: {
     ["numpy", ">=1.22"],
     ["torch", ">=1.13"],
     ["joblib", ">=1.0"],
+  ]),
+  // Servers start one process, and load the application in it, unless somebody tells them otherwise.
+  values: new Map([
+    ["web-workers", ["one"]],
+    ["web-loading", ["each-worker"]],
+    ["task-workers", ["processes"]],
   ]),
 };

@@ -5,6 +5,12 @@ export const VALUES = {
   platform: ["linux", "macos", "windows"],
   "start-method": ["fork", "spawn", "forkserver"],
   main: ["script", "module"],
+  /** How many processes serve a web application. */
+  "web-workers": ["one", "many"],
+  /** Whether each of them loads the application itself, or it is loaded before they are forked. */
+  "web-loading": ["each-worker", "before-fork"],
+  /** Where a queue's tasks run: in processes of the program that takes them, or all in one. */
+  "task-workers": ["processes", "one-process"],
 } as const;
 
 export type ValueAxis = keyof typeof VALUES;
@@ -23,6 +29,9 @@ const SPELLINGS: Readonly<Record<ValueAxis, Readonly<Record<string, string>>>> =
   },
   "start-method": { "fork-server": "forkserver" },
   main: {},
+  "web-workers": { "1": "one", several: "many" },
+  "web-loading": { lazy: "each-worker", preload: "before-fork" },
+  "task-workers": { prefork: "processes", threads: "one-process", solo: "one-process" },
 };
 
 /** Axes that have more than one name. */

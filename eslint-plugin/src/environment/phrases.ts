@@ -33,6 +33,9 @@ export const VALUE_PHRASES: Readonly<Record<ValueAxis, string>> = {
   platform: "on {}",
   "start-method": "when processes are {}",
   main: "when the file is {}",
+  "web-workers": "where {} serve the application",
+  "web-loading": "where the application is loaded {}",
+  "task-workers": "where tasks run in {}",
 };
 
 /** What stands for a value in its phrase. */
@@ -44,6 +47,12 @@ export const VALUE_WORDS: Readonly<Record<ValueAxis, Readonly<Record<string, str
     forkserver: "started by a fork server",
   },
   main: { script: "run as a script", module: "imported as a module" },
+  "web-workers": { one: "one process", many: "several processes" },
+  "web-loading": {
+    "each-worker": "by each worker process",
+    "before-fork": "before its workers are forked",
+  },
+  "task-workers": { processes: "several processes", "one-process": "one process" },
 };
 
 /**

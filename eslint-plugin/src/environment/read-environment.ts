@@ -17,6 +17,8 @@ export interface EnvironmentReading {
   readonly problems: readonly Problem[];
   /** What the environment rests on, by axis. */
   readonly used: readonly Evidence[];
+  /** Programs whose functions a server calls in its workers, absolute paths. */
+  readonly configurations: readonly string[];
 }
 
 interface Remembered {
@@ -71,5 +73,6 @@ function read(
   );
   const axes = [...environment.keys()].sort();
   const used = axes.flatMap((axis) => environment.get(axis)?.evidence ?? []);
-  return { environment, problems, used };
+  const configurations = files.filter((f) => f.reading.isConfiguration === true).map((f) => f.path);
+  return { environment, problems, used, configurations };
 }

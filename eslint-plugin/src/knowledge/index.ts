@@ -65,7 +65,11 @@ import datasets from "./python/datasets.js";
 import datetime from "./python/datetime.js";
 import deap from "./python/deap.js";
 import distributed from "./python/distributed.js";
+import django from "./python/django.js";
+import dramatiq from "./python/dramatiq.js";
 import emcee from "./python/emcee.js";
+import fastapi from "./python/fastapi.js";
+import flask from "./python/flask.js";
 import functools from "./python/functools.js";
 import itertools from "./python/itertools.js";
 import jax from "./python/jax.js";
@@ -97,6 +101,7 @@ import torch from "./python/torch.js";
 import torchvision from "./python/torchvision.js";
 import tqdm from "./python/tqdm.js";
 import pythonUuid from "./python/uuid.js";
+import uwsgi from "./python/uwsgi.js";
 import type { Library } from "./schema.js";
 
 export type { Knowledge } from "./compile.js";
@@ -170,7 +175,11 @@ export const LIBRARIES: Readonly<Record<Language, readonly Library[]>> = {
     datetime,
     deap,
     distributed,
+    django,
+    dramatiq,
     emcee,
+    fastapi,
+    flask,
     functools,
     itertools,
     jax,
@@ -202,6 +211,7 @@ export const LIBRARIES: Readonly<Record<Language, readonly Library[]>> = {
     torchvision,
     tqdm,
     pythonUuid,
+    uwsgi,
   ],
 };
 

@@ -72,6 +72,14 @@ export interface RunnerModel {
   }[];
   /** Methods of a subclass that run in the worker: `["run"]`. */
   readonly runsOwn?: readonly string[];
+  /**
+   * Of a service: functions in the server's own configuration that it calls in each of its
+   * processes, before and after that process loads the program.
+   */
+  readonly hooks?: {
+    readonly beforeLoad: readonly string[];
+    readonly afterLoad: readonly string[];
+  };
   /** Evidence is a stand-in or was not run: findings are at most `possible`. */
   readonly unverified?: boolean;
   /** How each worker is sent a number of its own. For remedies. */
@@ -168,4 +176,10 @@ export interface Dispatch {
   readonly chunk?: ParameterRef;
   /** Gives a future, one result, or a sequence of results. */
   readonly result: "future" | "single" | "many" | "none";
+}
+
+/** A class of which a service makes an object for each request, to call these methods of it. */
+export interface ServedClass {
+  readonly methods: readonly string[];
+  readonly runner: RunnerModel;
 }

@@ -5,7 +5,7 @@
 import type { Language } from "../facts/facts.js";
 import type { Intrinsic } from "./intrinsics.js";
 import type { StreamRemedy } from "./remedies.js";
-import type { Arrival, Dispatch, RunnerModel, Serializer } from "./runners.js";
+import type { Arrival, Dispatch, RunnerModel, Serializer, ServedClass } from "./runners.js";
 
 export type { Intrinsic } from "./intrinsics.js";
 export type { DrawRemedy, StreamRemedy } from "./remedies.js";
@@ -296,6 +296,16 @@ export type CallModel =
   | { readonly does: "after-fork"; readonly function: ParameterRef }
   /** In a worker: registers a function that is called with each message of a channel. */
   | {
+  /**
+   * Gives a function to a service (a web server, a program that takes jobs), whose processes import
+   * the program and call the function for each request or job; or only once, before they serve.
+   * The result is the function, as of a decorator; without one, the call has no result by this.
+   */
+  | {
+      readonly does: "serve" | "on-start";
+      readonly function: ParameterRef;
+      readonly runner: RunnerModel;
+    }
       readonly does: "receive";
       readonly channel: string;
       readonly function: ParameterRef;
@@ -341,6 +351,8 @@ export interface TypeModel {
   readonly extends?: readonly string[];
   /** Methods by name; `*` stands for every other name; `__call__` for calling the object. */
   readonly methods?: Readonly<Record<string, CallModel | readonly CallModel[]>>;
+  /** Classes that extend it belong to a service. */
+  readonly serves?: ServedClass;
   /** Members that are read, not called. */
   readonly members?: Readonly<
     Record<

@@ -58,6 +58,7 @@ export class ProjectChecker implements Checker {
       frontEnds: createFrontEnds(libraries),
       resolveEcmascript: this.resolve,
       admits: (folder, condition, now) => this.admits(folder, condition, now),
+      configurationsOf: (folder, now) => this.reading(folder, now).configurations,
     });
   }
 

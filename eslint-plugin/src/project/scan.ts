@@ -44,6 +44,15 @@ const PYTHON = new RegExp(
     "\\bbrute\\b",
     // Services whose own programs start the workers.
     "celery",
+    "dramatiq",
+    "rq\\b",
+    "Flask\\b",
+    "Blueprint",
+    "FastAPI",
+    "APIRouter",
+    "[Ss]tarlette",
+    "urlpatterns",
+    "api_view",
     // Programs that are workers of each other, or that hand a graph of tasks over.
     "mpi4py",
     "MPI\\.",

@@ -12,6 +12,7 @@
  * | `generator` | the generator, method, state or seed source, as written | `self.rng` |
  * | `task` | the function that runs in the worker, as written | `partial(work, rng)` |
  * | `runner` | the callee that starts the work, as written | `pool.map`, `Process`, `new Worker` |
+ * | `service` | what serves or takes jobs, by its title; not code | `the web server` |
  * | `seed` | the seed expression, or the call that seeds, as written | `np.random.seed(0)` |
  * | `state` | the title of a global state, from knowledge; not code | `NumPy's global generator` |
  * | `place` | where a generator is made: a key of {@link PLACES} | `module` |
@@ -46,13 +47,14 @@ export const FALLBACKS: Readonly<Record<string, string>> = {
   task: "the task",
   runner: "the program",
   seed: "the seed",
+  service: "the service",
   state: "a global generator",
   place: PLACES.module,
   repeats: REPEATS.worker,
 };
 
 /** Placeholders that hold words of ours; all others hold the program's own code. */
-export const WORDS: ReadonlySet<string> = new Set(["state", "place", "repeats", "when"]);
+export const WORDS: ReadonlySet<string> = new Set(["state", "service", "place", "repeats", "when"]);
 
 /** The texts, by rule and message id. */
 export const MESSAGES = {
@@ -60,6 +62,12 @@ export const MESSAGES = {
     /** A fork (or a snapshot of the parent's memory) copies the state. */
     copied:
       "{{draw}} draws from {{state}}, which every worker of {{runner}} inherits in the same state: {{repeats}}{{when}}.",
+    /** A server loads the program, then forks. */
+    preloaded:
+      "{{draw}} draws from {{state}}, which every worker process of {{service}} inherits in the same state, as the program is loaded before the fork: {{repeats}}{{when}}.",
+    /** Each process of a service loads the program, and thereby seeds the state. */
+    reloaded:
+      "{{draw}} draws from {{state}}, which {{seed}} sets again in every worker process of {{service}}: {{repeats}}{{when}}.",
     /** A seed at module level runs again in each worker: spawn, a worker's module graph. */
     reseeded:
       "{{draw}} draws from {{state}}, which {{seed}} sets again in every worker of {{runner}}: {{repeats}}{{when}}.",
@@ -74,6 +82,12 @@ export const MESSAGES = {
     /** Fork, or a preloaded fork server. */
     copied:
       "{{generator}} is made {{place}}, and every worker of {{runner}} gets a copy in the same state: {{repeats}}{{when}}.",
+    /** A server loads the program, then forks. */
+    preloaded:
+      "{{generator}} is made {{place}}, before {{service}} forks its worker processes, which all get a copy in the same state: {{repeats}}{{when}}.",
+    /** Each process of a service loads the program. */
+    reloaded:
+      "{{generator}} is made again from the same seed in every worker process of {{service}}: {{repeats}}{{when}}.",
     /** Spawn, or a worker's module graph, runs the line again with the same seed. */
     remade:
       "{{generator}} is made again from the same seed in every worker of {{runner}}: {{repeats}}{{when}}.",
@@ -118,6 +132,9 @@ export const MESSAGES = {
   "no-constant-seed": {
     /** A literal or a value that is equal in all of them. */
     constant: "The seed {{seed}} is the same in every worker of {{runner}}: {{repeats}}{{when}}.",
+    /** What each process of a service does first seeds it. */
+    served:
+      "The seed {{seed}} is the same in every worker process of {{service}}: {{repeats}}{{when}}.",
     /** One value handed to all by the dispatcher: workerData, env, argv, initargs, a task argument. */
     sent: "{{runner}} hands the same seed {{seed}} to all of its workers: {{repeats}}{{when}}.",
     /** A seeded generator made without a seed that then starts from a constant. */

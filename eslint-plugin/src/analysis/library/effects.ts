@@ -24,6 +24,7 @@ import {
 import { FIXED } from "../values/variation.js";
 import { broadcast } from "../workers/broadcast.js";
 import { announce, dispatchCall, stopRunner } from "../workers/dispatch.js";
+import { serve } from "../workers/services.js";
 import { intrinsic } from "./intrinsics.js";
 import { createLibrary, type ExternalCall } from "./models.js";
 import { argumentOf, argumentPlace, memberOf } from "./parameters.js";
@@ -145,6 +146,9 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
       announce(m, model.channel, made.name, value, place);
       return NOTHING;
     }
+    case "serve":
+    case "on-start":
+      return serve(m, model, made);
     case "after-fork":
       m.afterFork.push({ callee: argumentOf(m, made, model.function), at });
       return NOTHING;
@@ -165,10 +169,6 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
   }
 }
 
-/** State data of which the part at a path is always the same. */
-function partlyConstant(
-  m: Machine,
-  state: Value,
 function setDefault(
   m: Machine,
   { type, parameter, otherwise }: Extract<CallModel, { does: "configure-default" }>,
@@ -179,6 +179,10 @@ function setDefault(
   m.settings.set(`default:${type}:${parameter}`, isMissing ? constant(otherwise, at) : given);
 }
 
+/** State data of which the part at a path is always the same. */
+function partlyConstant(
+  m: Machine,
+  state: Value,
   path: readonly (number | string)[],
   at: Place,
 ): Value {

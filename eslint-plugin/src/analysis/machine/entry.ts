@@ -1,26 +1,14 @@
 /** Executes a file as the user's program, then what in it the program itself does not reach. */
 import { type ModuleFacts } from "../../facts/facts.js";
 import { type Program } from "../program.js";
-import {
-  NO_ARGUMENTS,
-  type Arguments,
-  type FunctionAtom,
-  type ModuleInstance,
-  type Place,
-} from "../values/value.js";
-import { PERHAPS_GIVEN } from "../values/outside.js";
+import { type FunctionAtom, type ModuleInstance, type Place } from "../values/value.js";
+import { anyArguments } from "../values/outside.js";
 import { callFunction } from "./call.js";
 import { instantiate, lineage } from "./classes.js";
 import { BudgetExceeded, Machine } from "./machine.js";
 import { member } from "./members.js";
 import { executeModule } from "./modules.js";
-
-/** Arguments of which nothing is known. */
-const ANY: Arguments = {
-  ...NO_ARGUMENTS,
-  rest: PERHAPS_GIVEN,
-  restKeywords: PERHAPS_GIVEN,
-};
+import { runServices } from "../workers/services.js";
 
 /** Executes a file; the machine holds what was seen. */
 export function runEntry(program: Program, facts: ModuleFacts): Machine {
@@ -31,6 +19,7 @@ export function runEntry(program: Program, facts: ModuleFacts): Machine {
     runFunctions(m, module);
     runClasses(m, module);
     followDeferred(m);
+    runServices(m);
   } catch (error) {
     // What was seen so far is still true.
     if (!(error instanceof BudgetExceeded)) throw error;
@@ -53,7 +42,7 @@ function runFunctions(m: Machine, module: ModuleInstance): void {
 
 function runAlone(m: Machine, atom: FunctionAtom): void {
   if (m.executed.has(atom.fact)) return;
-  callFunction(m, atom, ANY, placeOfFunction(atom));
+  callFunction(m, atom, anyArguments(), placeOfFunction(atom));
 }
 
 function placeOfFunction(atom: FunctionAtom): Place {
@@ -72,7 +61,7 @@ function runClasses(m: Machine, module: ModuleInstance): void {
       );
     if (methods.length === 0 || lineage(cls).length === 0) continue;
     const at = cls.at ?? { path: module.facts.path, range: [0, 0] };
-    const self = instantiate(m, cls, ANY, at);
+    const self = instantiate(m, cls, anyArguments(), at);
     for (const { name, atom } of methods) {
       if (m.executed.has(atom.fact)) continue;
       for (const bound of member(m, self, name, at)) {

@@ -3,7 +3,7 @@
  * being repeated, and the events it has seen. The modules beside this one make it move.
  */
 import { type Language, type Range } from "../../facts/facts.js";
-import { type Condition, type Serializer } from "../../knowledge/schema.js";
+import { type Condition, type RunnerModel, type Serializer } from "../../knowledge/schema.js";
 import { inherited } from "../library/models.js";
 import { type Program } from "../program.js";
 import { type ParentDraw } from "../streams/draws.js";
@@ -48,6 +48,9 @@ export interface World {
   readonly exposed: Value[];
   /** Functions that get the messages of a channel. */
   readonly handlers: Map<string, { readonly callee: Value; readonly wraps: boolean }[]>;
+  /** Functions that a service calls, and those that it calls first in each of its processes. */
+  readonly served: Served[];
+  readonly starts: Served[];
   /** Objects that libraries make once per process, by type. */
   readonly instances: Map<string, Value>;
   /** The file that the user runs. */
@@ -66,6 +69,16 @@ export interface CallSite {
   readonly name: string;
   /** Identifies the function, so that recursion is noticed. */
   readonly key: object;
+}
+
+/** A function that a service calls in processes of its own. */
+export interface Served {
+  readonly callee: Value;
+  /** It is a class, and these methods of its objects are called. */
+  readonly methods?: readonly string[];
+  readonly runner: RunnerModel;
+  readonly at: Place;
+  readonly calls: readonly CallSite[];
 }
 
 /** Work that waits until the program has run to its end (messages may still be sent to a worker). */
@@ -173,6 +186,8 @@ export class Machine {
       handlers: new Map(),
       instances: new Map(memory?.world.instances),
       mainPath,
+      served: [],
+      starts: [],
       imported: new Set(memory?.world.imported),
       touchedInServer: new Set(),
       strangers: new Set(memory?.world.strangers),

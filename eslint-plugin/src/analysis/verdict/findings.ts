@@ -174,6 +174,9 @@ function home(m: Machine, judgement: Judgement): Place {
     return dispatch.workAt.path === main ? dispatch.workAt : dispatch.at;
   }
   if (best.path === main) return best;
+  // The file that puts an application together may be the one that seeds.
+  const seeding = dispatch.isService ? (judgement.stream?.at ?? null) : null;
+  if (seeding?.path === main) return seeding;
   const made = isSent ? creationOf(judgement.owner) : null;
   return made?.path === main ? made : (lastIn(main, dispatch.calls) ?? dispatch.at);
 }
@@ -186,8 +189,15 @@ function lastIn(path: string, calls: readonly CallSite[]): Place | null {
   return calls.findLast((site) => site.place.path === path)?.place ?? null;
 }
 
-function filesOf({ dispatch }: Judgement): readonly string[] {
-  const paths = [dispatch.at.path, ...dispatch.calls.map((site) => site.place.path).reverse()];
+function filesOf(judgement: Judgement): readonly string[] {
+  const { dispatch } = judgement;
+  // Of a service, the file that is to be mended may have functions of its own that it calls.
+  const own = dispatch.isService ? [preferred(judgement).path] : [];
+  const paths = [
+    ...own,
+    dispatch.at.path,
+    ...dispatch.calls.map((site) => site.place.path).reverse(),
+  ];
   return [...new Set(paths)];
 }
 
@@ -199,6 +209,7 @@ function runnerText(m: Machine, { at, isLoader, runnerAt }: DispatchRecord): str
 function dataOf(m: Machine, judgement: Judgement): Readonly<Record<string, string>> {
   const { dispatch, owner, stream, draw, rule, messageId } = judgement;
   const result: Record<string, string> = { runner: runnerText(m, dispatch) };
+  if (dispatch.isService) result.service = dispatch.title;
   if (draw !== null) result.draw = result.use = calleeText(m, draw);
   // A value, and not a call that is made again and again.
   if (draw !== null && messageId === "frozenValue") result.draw = textOf(m, draw);
@@ -257,7 +268,10 @@ function traceOf(m: Machine, judgement: Judgement): readonly Step[] {
   const outer = dispatch.calls.at(-1)?.place;
   if (outer !== undefined && outer.path !== dispatch.at.path)
     add("call", outer, "the work is started from here");
-  add("dispatch", dispatch.at, `${runnerText(m, dispatch)} starts the work here`);
+  const starts = dispatch.isService
+    ? `each worker process of ${dispatch.title} calls what is given to it here`
+    : `${runnerText(m, dispatch)} starts the work here`;
+  add("dispatch", dispatch.at, starts);
   add("copy", transfer?.at, "this is copied into each worker");
   const via = calls.slice(1).map((site) => site.place);
   for (const place of via.slice(-4)) add("call", place, "which calls this");

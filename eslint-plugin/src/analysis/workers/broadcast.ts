@@ -50,6 +50,7 @@ export function broadcast(
     epochAxis: null,
     transfers: [transfer],
     workerPerTask: false,
+    isService: false,
     isLoader: false,
     reseeds: [],
     replacesWorkers: false,

@@ -61,6 +61,8 @@ export interface Work {
   readonly axes: readonly Axis[];
   readonly many: boolean;
   /** Passes over a loader. */
+  /** A service calls it, whose program is not in sight. */
+  readonly isService?: boolean;
   readonly epochs?: readonly Axis[];
 }
 
@@ -103,7 +105,8 @@ export function runWorkers(m: Machine, runner: Runner, candidate: Candidate, wor
   });
 }
 
-function recordOf(
+/** What is known of a piece of work before it runs; null where there is no worker. */
+export function recordOf(
   m: Machine,
   runner: Runner,
   candidate: Candidate,
@@ -137,7 +140,8 @@ function recordOf(
     workerAxis: m.axes.create(),
     taskAxes: work.axes,
     manyTasks: work.many,
-    replicas: areReplicas(m, work),
+    // A request or a job brings data of its own.
+    replicas: work.isService !== true && areReplicas(m, work),
     manyWorkers: perTask ? work.many : size === null || size > 1 || (replaced && work.many),
     epochAxis: epochs.length > 0 ? m.axisOf(epochs) : null,
     transfers: [],
@@ -162,6 +166,7 @@ function areReplicas(m: Machine, work: Work): boolean {
   );
 }
 
+    isService: work.isService === true,
 function isReplicated(m: Machine, atom: Atom, axes: readonly Axis[], depth: number): boolean {
   if (atom.kind === "data" && atom.type === "number") return true;
   if (atom.kind === "object" && atom.object.shape.is === "library") return true;

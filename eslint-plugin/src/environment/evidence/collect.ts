@@ -40,7 +40,7 @@ export class FileCollector {
         }
         const files = [...search.files.values()];
         result.push(...files);
-        if (files.some((file) => file.reading.statements.length > 0)) break;
+        if (files.some((file) => saysAnything(file.reading))) break;
       }
     }
     return result;
@@ -70,6 +70,10 @@ export class FileCollector {
     this.#readings.set(path, { version, reading });
     return reading;
   }
+}
+
+function saysAnything({ statements, values = [] }: Reading): boolean {
+  return statements.length > 0 || values.length > 0;
 }
 
 interface Search {

@@ -52,7 +52,25 @@ export function combineFiles(files: readonly ReadFile[], given: Environment): En
   for (const axis of [...remarks.keys()].sort()) {
     if (axis !== "python") admit(axis, markers);
   }
+  for (const [axis, admitted] of valuesByAxis(files)) environment.set(axis, admitted);
   return environment;
+}
+
+/** What files say of axes of words: each of them is a way in which the project is run. */
+function valuesByAxis(files: readonly ReadFile[]): ReadonlyMap<string, Admitted> {
+  const result = new Map<string, Extract<Admitted, { kind: "values" }>>();
+  for (const { path, reading } of files) {
+    for (const { axis, values, line, text } of reading.values ?? []) {
+      const known = result.get(axis);
+      const evidence: Evidence = { kind: "file", axis, path, line, text };
+      result.set(axis, {
+        kind: "values",
+        values: [...new Set([...(known?.values ?? []), ...values])].sort(),
+        evidence: [...(known?.evidence ?? []), evidence],
+      });
+    }
+  }
+  return result;
 }
 
 function remarksByAxis(files: readonly ReadFile[]): ReadonlyMap<string, readonly Remark[]> {

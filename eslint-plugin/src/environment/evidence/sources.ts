@@ -6,6 +6,7 @@ import { readPipfile, readPyproject } from "./pyproject.js";
 import { readPipfileLock, readTomlLock } from "./python-locks.js";
 import { readRequirementsTxt } from "./requirements-txt.js";
 import { readSetupCfg, readSetupPy, readToxIni } from "./setup-files.js";
+import { readServiceFile } from "./services.js";
 import type { Reader } from "./statement.js";
 import {
   readNodeVersion,
@@ -29,6 +30,23 @@ export interface Source {
 }
 
 const REQUIREMENTS = /^(?:[\w-]+[-_.])?(?:requirements|constraints)(?:[-_.][\w.-]+)?\.(?:txt|in)$/;
+
+/** Files with commands in them that start a service, and the settings of servers. */
+const SERVICE = new RegExp(
+  [
+    String.raw`^Procfile(?:\.\w+)?$`,
+    String.raw`^(?:[\w-]+\.)?(?:[Dd]ocker|[Cc]ontainer)file(?:[.-][\w-]+)?$`,
+    String.raw`^(?:docker-)?compose(?:[.-][\w-]+)*\.ya?ml$`,
+    String.raw`^[\w@-]+\.(?:service|sh)$`,
+    String.raw`^(?:Makefile|[Jj]ustfile|circus\.ini)$`,
+    String.raw`^supervisord?[\w.-]*\.(?:conf|ini)$`,
+    String.raw`^u?wsgi[\w.-]*\.ini$`,
+    String.raw`^(?:app|render|fly|railway|nixpacks|apprunner|pyproject)\.(?:ya?ml|toml|json)$`,
+    String.raw`^(?:gunicorn[\w.-]*|main|app|run|serve|server|asgi|start|api|__main__)\.py$`,
+  ].join("|"),
+);
+/** Folders beside the program in which such files are kept. */
+const SERVICE_FOLDERS = [undefined, "bin", "conf", "config", "deploy", "docker", "etc", "scripts"];
 
 /** In the order in which evidence is shown. */
 export const SOURCES: readonly Source[] = [
@@ -54,6 +72,13 @@ export const SOURCES: readonly Source[] = [
   pin("node-lock", "pnpm-lock.yaml", readPnpmLock),
   pin("node-version", ".nvmrc", readNodeVersion),
   pin("node-version", ".node-version", readNodeVersion),
+  ...SERVICE_FOLDERS.map((folder): Source => ({
+    family: "service",
+    file: SERVICE,
+    ...(folder === undefined ? {} : { folder }),
+    read: readServiceFile,
+    strength: "manifest",
+  })),
 ];
 
 function python(file: string | RegExp, read: Reader): Source {

@@ -1,6 +1,6 @@
 /** What readers of project files give: which versions a file speaks of, and on which line. */
 import { ALWAYS, type Condition } from "../condition.js";
-import { isLibrary, isValueAxis, normalizeAxis } from "../names.js";
+import { isLibrary, isValueAxis, normalizeAxis, type ValueAxis } from "../names.js";
 import { parseRange, type Dialect } from "../ranges.js";
 import { isEmpty, type VersionSet } from "../version-sets.js";
 import { Lines } from "./lines.js";
@@ -20,9 +20,23 @@ export interface Statement {
   readonly text: string;
 }
 
+/** A file says that an axis of words has one of these. */
+export interface ValueStatement {
+  readonly axis: ValueAxis;
+  readonly values: readonly string[];
+  /** 1-based. */
+  readonly line: number;
+  /** That line, shortened. */
+  readonly text: string;
+}
+
 /** Everything that one file says. */
 export interface Reading {
   readonly statements: readonly Statement[];
+  /** How the project's services run. */
+  readonly values?: readonly ValueStatement[];
+  /** The file is itself a program, whose functions a server calls in its workers. */
+  readonly isConfiguration?: boolean;
   /** What is wrong with the file and what to do about it, or null. */
   readonly problem: string | null;
   /** Other files to read, relative to this one. */
@@ -38,6 +52,7 @@ export class Statements {
   readonly #name: string;
   readonly #statements: Statement[] = [];
   readonly #includes: string[] = [];
+  readonly #values: ValueStatement[] = [];
   #problem: string | null = null;
 
   /** @param name - the file's name, for messages */
@@ -52,6 +67,11 @@ export class Statements {
     // A package that is called `platform` says nothing about the platform.
     if (isValueAxis(axis)) return;
     this.#statements.push({ axis, versions, when, line, text: this.lines.excerpt(line) });
+  }
+
+  /** An axis of words has one of these. */
+  addValues(axis: ValueAxis, values: readonly string[], line: number): void {
+    this.#values.push({ axis, values, line, text: this.lines.excerpt(line) });
   }
 
   /** A language or library has a version of this range. */
@@ -80,7 +100,12 @@ export class Statements {
   }
 
   finish(): Reading {
-    return { statements: this.#statements, problem: this.#problem, includes: this.#includes };
+    return {
+      statements: this.#statements,
+      values: this.#values,
+      problem: this.#problem,
+      includes: this.#includes,
+    };
   }
 
   #complain(range: string, line: number): void {

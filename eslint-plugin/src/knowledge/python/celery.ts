@@ -1,23 +1,20 @@
 /** Celery: tasks that a worker's processes run, all forked from one that has imported the module. */
-import { defineLibrary, each, named, NOTHING } from "../define.js";
-import type { CallModel, RunnerModel, SymbolModel } from "../schema.js";
+import { defineLibrary, each, at } from "../define.js";
+import { forkedService, handing, registration } from "../services.js";
+import type { CallModel, SymbolModel } from "../schema.js";
 
-/** The worker program imports the modules of its tasks, under their own names, then forks its pool. */
-const PREFORK: RunnerModel = {
-  title: "Celery's prefork pool",
-  processes: [
-    {
-      memory: "forkserver",
-      serializer: "pickle",
-      preloadsMain: { not: { any: [] } },
-    },
-  ],
-  defaultSize: "many",
-  forksAt: "construction",
-  runs: [{ parameter: named("function"), methods: ["__call__"] }],
-};
+const CELERY = forkedService("Celery");
 
-const TASK: CallModel = { does: "create", type: "celery.app.task.Task" };
+/** `@task`, and `@task(bind=True)`, which gives a decorator. */
+const TASK: readonly CallModel[] = [
+  { does: "create", type: "celery.Registration" },
+  { does: "serve", function: at(0), runner: CELERY },
+];
+/** `@signal.connect`, and `@signal.connect(weak=False)`. */
+const CONNECT: readonly CallModel[] = [
+  { does: "create", type: "celery.signals.Registration" },
+  handing(CELERY, "on-start"),
+];
 
 export default defineLibrary({
   name: "celery",
@@ -31,15 +28,14 @@ export default defineLibrary({
   },
   types: {
     "celery.Celery": { parameters: ["main"], methods: { task: TASK } },
-    "celery.app.task.Task": {
-      parameters: ["function"],
-      runner: PREFORK,
-      methods: {
-        // `@app.task(bind=True)` takes the function afterwards.
-        __call__: TASK,
-        ...each<CallModel>("apply apply_async delay retry s si signature", NOTHING),
-      },
+    "celery.Registration": registration(CELERY),
+    "celery.signals.Registration": registration(CELERY, "on-start"),
+    "celery.signals.ProcessSignal": { methods: { connect: CONNECT } },
+  },
+  symbols: {
+    ...each<SymbolModel>("celery.shared_task celery.task", { call: TASK }),
+    "celery.signals.worker_process_init": {
+      value: { is: "instance", type: "celery.signals.ProcessSignal" },
     },
   },
-  symbols: each<SymbolModel>("celery.shared_task", { call: TASK }),
 });

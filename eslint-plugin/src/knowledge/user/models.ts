@@ -27,7 +27,7 @@ const KINDS: Readonly<Record<Kind, readonly string[]>> = {
   runner: ["runner"],
   processes: ["processes"],
   anything: [
-    ...["accepts", "constantAt", "defaultSize", "export", "handlers", "lazy", "message"],
+    ...["accepts", "constantAt", "defaultSize", "export", "handlers", "hooks", "lazy", "message"],
     ...[
       "index",
       "perEpoch",
@@ -75,11 +75,13 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   isolate: ["function", "states"],
   nothing: [],
   preset: ["state", "argument", "startsWith"],
+  "on-start": ["function", "runner"],
   publish: ["channel", "value"],
   receive: ["channel", "function"],
   seed: ["seed", "none"],
   self: [],
   "set-state": ["from"],
+  serve: ["function", "runner"],
   split: ["type"],
   stop: [],
   touch: ["state"],

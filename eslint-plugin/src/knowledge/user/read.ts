@@ -192,6 +192,7 @@ const TYPE_KEYS: readonly string[] = [
   "members",
   "startMethod",
   "perThread",
+  "serves",
   "channel",
 ];
 

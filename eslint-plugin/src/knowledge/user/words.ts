@@ -2,7 +2,7 @@
 import type { Language } from "../../facts/facts.js";
 import type { CallModel, Library } from "../schema.js";
 
-const STARTING: ReadonlySet<CallModel["does"]> = new Set(["broadcast", "dispatch"]);
+const STARTING: ReadonlySet<CallModel["does"]> = new Set(["broadcast", "dispatch", "serve"]);
 
 /**
  * The last names of all that starts workers: whoever uses one of them has to write it.
@@ -16,8 +16,9 @@ export function wordsOf(libraries: readonly Library[], language: Language): read
     for (const [name, { call }] of Object.entries(library.symbols ?? {})) {
       if (starts(call)) words.add(lastOf(name));
     }
-    for (const [name, { runner, methods = {} }] of Object.entries(library.types ?? {})) {
-      if (runner !== undefined || Object.values(methods).some(starts)) words.add(lastOf(name));
+    for (const [name, { runner, serves, methods = {} }] of Object.entries(library.types ?? {})) {
+      if (runner !== undefined || serves !== undefined || Object.values(methods).some(starts))
+        words.add(lastOf(name));
     }
     // An alias is another way to write it.
     for (const [alias, name] of Object.entries(library.aliases ?? {})) {
