@@ -167,6 +167,8 @@ export type CallModel =
       readonly unless?: ParameterRef;
       /** The argument that asks for many numbers at once; without it one is drawn. */
       readonly size?: ParameterRef;
+      /** The container that it puts in another order, in place. */
+      readonly orders?: ParameterRef;
       /** What comes out, where it matters as a seed: a fraction lies in [0, 1). */
       readonly gives?: SeedKind;
     }

@@ -2,6 +2,7 @@
 import { brokenMember } from "../workers/loss.js";
 import { type CallModel } from "../../knowledge/schema.js";
 import { type Machine } from "../machine/machine.js";
+import { noteOrder } from "../streams/shares.js";
 import { recordDraw } from "../streams/draws.js";
 import {
   advance,
@@ -78,6 +79,7 @@ export function draw(
     result = join(result, drawn(m, owner, at, model.gives));
     recordDraw(m, owner, at, isBulk);
   }
+  if (model.orders !== undefined) noteOrder(m, argumentOf(m, made, model.orders), at);
   if (owners.size === 0) result = unknown(argumentsVariation(m, given, receiver));
   if (!isBulk) return result;
   const axis = m.axes.create();

@@ -1,5 +1,6 @@
 /** Evaluates expressions. */
 import { noteFrozen } from "../streams/draws.js";
+import { noteShare } from "../streams/shares.js";
 import { type Call, type Expression, type Language } from "../../facts/facts.js";
 import { axesOf, getItem, makeSeries, variationOf } from "../values/containers.js";
 import { operate } from "../values/operations.js";
@@ -74,8 +75,13 @@ export function evaluate(m: Machine, frame: HeapObject, expression: Expression):
       return member(m, evaluate(m, frame, expression.object), expression.name, at);
     case "index": {
       const object = evaluate(m, frame, expression.object);
-      const index = evaluate(m, frame, expression.index);
-      return indexed(m, object, index, expression.index.kind === "slice", at);
+      const { index: by } = expression;
+      const bounds = (by.kind === "slice" ? by.parts : [by]).map((part) =>
+        evaluate(m, frame, part),
+      );
+      const index = joinAll(bounds);
+      noteShare(m, object, bounds);
+      return indexed(m, object, index, by.kind === "slice", at);
     }
     case "call":
       return evaluateCall(m, frame, expression);

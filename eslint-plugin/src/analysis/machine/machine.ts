@@ -113,6 +113,8 @@ export class Machine {
   readonly announcements: Message[] = [];
   /** Draws by the program itself. */
   readonly parentDraws: ParentDraw[] = [];
+  /** Places of draws of which each replica takes a part of its own, by `shareKey`. */
+  readonly shared = new Set<string>();
   /** Work whose workers end before their first task. */
   readonly broken = new Set<DispatchRecord>();
   /** For each loop that is running, outermost first: how many draws there had been. */

@@ -6,6 +6,7 @@ import { type RuleId } from "../../findings/finding.js";
 import { type Condition } from "../../knowledge/schema.js";
 import { type DispatchRecord, type DrawEvent } from "../machine/events.js";
 import { type CallSite, type Machine } from "../machine/machine.js";
+import { shareKey } from "../streams/shares.js";
 import { sentPlace } from "../values/sent.js";
 import {
   samePlace,
@@ -147,7 +148,7 @@ function verdictOf(
   const { dispatch } = event;
   const origin = originOf(event, owner, stream);
   if (dispatch.process.memory === "threads" && origin !== "task") return null;
-  if (isModuleData(event, origin)) return null;
+  if (isModuleData(event, origin) || m.shared.has(shareKey(event.at))) return null;
   const repeats = repetition(m, dispatch, stream, origin, owner);
   if (repeats === null) return null;
   const root = rootOf(m, event, owner, stream);

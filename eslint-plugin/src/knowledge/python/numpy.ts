@@ -62,7 +62,12 @@ function draws(
   return Object.fromEntries(
     Object.entries(sizes).map(([name, size]): [string, CallModel] => [
       name,
-      state === undefined ? { does: "draw", size } : { does: "draw", state, size },
+      {
+        does: "draw",
+        size,
+        ...(state === undefined ? {} : { state }),
+        ...(name === "shuffle" ? { orders: at(0, "x") } : {}),
+      },
     ]),
   );
 }
