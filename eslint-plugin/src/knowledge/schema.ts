@@ -89,6 +89,8 @@ export interface GlobalState {
   readonly remedy?: StreamRemedy;
   /** How its seed is best made of several parts. */
   readonly seedFrom?: SeedMix;
+  /** The arguments with which a call that draws leaves it alone. For remedies. */
+  readonly bypass?: string;
   /** An environment in which the entry does not hold (`Python < 3.7`) is modelled by a condition. */
   readonly when?: Condition;
 }
@@ -294,10 +296,6 @@ export type CallModel =
     }
   /** Calls a method of an object, or of each element of it: what wrappers such as `Subset` pass on. */
   | { readonly does: "invoke"; readonly object: ParameterRef; readonly method: string }
-  /** Registers a function that runs in the child after each fork. */
-  | { readonly does: "after-fork"; readonly function: ParameterRef }
-  /** In a worker: registers a function that is called with each message of a channel. */
-  | {
   /**
    * Gives a function to a service (a web server, a program that takes jobs), whose processes import
    * the program and call the function for each request or job; or only once, before they serve.
@@ -308,6 +306,10 @@ export type CallModel =
       readonly function: ParameterRef;
       readonly runner: RunnerModel;
     }
+  /** Registers a function that runs in the child after each fork. */
+  | { readonly does: "after-fork"; readonly function: ParameterRef }
+  /** In a worker: registers a function that is called with each message of a channel. */
+  | {
       readonly does: "receive";
       readonly channel: string;
       readonly function: ParameterRef;
@@ -349,12 +351,12 @@ export interface TypeModel {
   readonly generator?: GeneratorModel;
   /** It starts workers. */
   readonly runner?: RunnerModel;
+  /** Classes that extend it belong to a service. */
+  readonly serves?: ServedClass;
   /** Base types, by qualified name: their methods and roles are inherited. */
   readonly extends?: readonly string[];
   /** Methods by name; `*` stands for every other name; `__call__` for calling the object. */
   readonly methods?: Readonly<Record<string, CallModel | readonly CallModel[]>>;
-  /** Classes that extend it belong to a service. */
-  readonly serves?: ServedClass;
   /** Members that are read, not called. */
   readonly members?: Readonly<
     Record<

@@ -60,9 +60,9 @@ export interface Work {
   /** Tasks are numbered along these. */
   readonly axes: readonly Axis[];
   readonly many: boolean;
-  /** Passes over a loader. */
   /** A service calls it, whose program is not in sight. */
   readonly isService?: boolean;
+  /** Passes over a loader. */
   readonly epochs?: readonly Axis[];
 }
 
@@ -146,6 +146,7 @@ export function recordOf(
     epochAxis: epochs.length > 0 ? m.axisOf(epochs) : null,
     transfers: [],
     workerPerTask: perTask,
+    isService: work.isService === true,
     isLoader: model.runs !== undefined,
     reseeds: (model.reseeds ?? []).map(({ state }) => state),
     replacesWorkers: replaced,
@@ -166,7 +167,6 @@ function areReplicas(m: Machine, work: Work): boolean {
   );
 }
 
-    isService: work.isService === true,
 function isReplicated(m: Machine, atom: Atom, axes: readonly Axis[], depth: number): boolean {
   if (atom.kind === "data" && atom.type === "number") return true;
   if (atom.kind === "object" && atom.object.shape.is === "library") return true;
