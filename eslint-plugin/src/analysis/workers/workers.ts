@@ -182,6 +182,15 @@ function isReplicated(m: Machine, atom: Atom, axes: readonly Axis[], depth: numb
   return m.axes.difference(variationOf(m, [atom]), axes) === "equal";
 }
 
+/** Whether an object holds what a task gets one by one. */
+function isRecord({ shape }: HeapObject): boolean {
+  return (
+    shape.is === "mapping" ||
+    shape.is === "instance" ||
+    (shape.is === "sequence" && shape.type === "tuple")
+  );
+}
+
 /** The number of workers: null is several, or unknown. */
 function sizeOf(m: Machine, runner: Runner): number | null {
   const { model } = runner;
@@ -192,15 +201,6 @@ function sizeOf(m: Machine, runner: Runner): number | null {
       : model.defaultSize;
   }
   const known = onlyConstant(value)?.value;
-/** Whether an object holds what a task gets one by one. */
-function isRecord({ shape }: HeapObject): boolean {
-  return (
-    shape.is === "mapping" ||
-    shape.is === "instance" ||
-    (shape.is === "sequence" && shape.type === "tuple")
-  );
-}
-
   if (typeof known !== "number") return null;
   return known < 0 ? null : known;
 }
