@@ -10,6 +10,16 @@ const NOTEBOOKS: readonly (readonly [what: string, cells: readonly string[], tex
   ["what a command gives", ["a, b.c = !ls -l {d}\nx = 1"], "a, b.c = 0#s -l {d}\nx = 1\n"],
   ["what a magic gives", ["  t = %timeit -o f()"], "  t = 0#imeit -o f()\n"],
   ["comparisons and remainders stay", ["a == b\na %= 3\na != 3"], "a == b\na %= 3\na != 3\n"],
+  [
+    "a command over several lines",
+    ["!pip install \\\n    numpy\nx = 1"],
+    "0#ip install \\\n#   numpy\nx = 1\n",
+  ],
+  [
+    "an installation without a magic",
+    ["pip install numpy\npip = 1"],
+    "0#p install numpy\npip = 1\n",
+  ],
   ["help", ["np.random?\n?np\nx"], "0#.random?\n0#p\nx\n"],
   ["an indented magic", ["if x:\n    !ls"], "if x:\n    0#s\n"],
   ["what is timed", ["%time f()\nif x:\n  %time f()"], "0;    f()\nif x:\n  0;    f()\n"],

@@ -31,16 +31,22 @@ function maskMagics(cell: string): string {
   const magic = /^%%(\w+)/u.exec(cell)?.[1];
   const isForeign = magic !== undefined && !PYTHON_CELLS.has(magic);
   let before = "";
+  let continues = false;
   return lines
     .map((line) => {
       if (/^[\r\n]/u.test(line)) {
         return line;
       }
-      const masked = isForeign ? `#${line.slice(1)}` : maskLine(line, before);
+      const masked = isForeign || continues ? comment(line) : maskLine(line, before);
+      continues = masked !== line && line.endsWith("\\");
       before = line;
       return masked;
     })
     .join("");
+}
+
+function comment(line: string): string {
+  return `#${line.slice(1)}`;
 }
 
 /** A statement without effect, and a comment: a block may hold nothing but magics. */
@@ -68,6 +74,7 @@ function isMagic(line: string, before: string): boolean {
   return (
     /^(?:%.|!.|\?{1,2}[\w.]+\s*$)/u.test(line) ||
     /^[\w.]+\?{1,2}\s*$/u.test(line) ||
+    /^(?:conda|mamba|pip) +(?:install|list|uninstall|update) /u.test(line) ||
     (/^[ \t]+(?:![\w./~]|%[a-z])/u.test(line) && !/[-([{,\\+*/%=|&^]\s*$/u.test(before))
   );
 }
