@@ -6,7 +6,7 @@ import { createFindingsFor } from "./linting/plugin-findings.js";
 import { SettingsError } from "./linting/settings.js";
 import type { ReseedPlugin } from "./plugin-types.js";
 import { createPlugin } from "./plugin.js";
-import { createDiskHost } from "./project/disk-host.js";
+import { createBatchHost } from "./project/disk-host.js";
 import { PythonModules } from "./project/python-modules.js";
 import { mayMatter } from "./project/scan.js";
 import { createPythonLanguage } from "./python/language.js";
@@ -14,7 +14,7 @@ import { VERSION } from "./version.js";
 
 export type { ReseedPlugin } from "./plugin-types.js";
 
-const modules = new PythonModules(createDiskHost(), (name) =>
+const modules = new PythonModules(createBatchHost(), (name) =>
   knowledgeFor("python").knowsModule(name),
 );
 

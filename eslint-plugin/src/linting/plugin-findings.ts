@@ -4,7 +4,7 @@ import { emitWarning } from "node:process";
 import type { Program } from "../ecmascript/ast/statement-nodes.js";
 import { lowerEcmascript } from "../ecmascript/lower/lower.js";
 import type { FindingsFor, LintedFile } from "../plugin.js";
-import { createDiskHost } from "../project/disk-host.js";
+import { createBatchHost, lookAt } from "../project/disk-host.js";
 import type { Lowered } from "../project/project.js";
 import { PythonSourceCode } from "../python/source-code.js";
 import { projectRoot } from "../project/root.js";
@@ -24,7 +24,7 @@ export function createFindingsFor(): FindingsFor {
     told.add(sentence);
     emitWarning(sentence, "ReseedWarning");
   }
-  const host = createDiskHost();
+  const host = createBatchHost();
   const checkers = new WeakMap<Settings, Map<string, ConfiguredChecker>>();
 
   function checkerFor(root: string, settings: Settings): ConfiguredChecker {
@@ -48,7 +48,7 @@ export function createFindingsFor(): FindingsFor {
     const settings = readSettings(file.settings);
     const root =
       settings.root === null
-        ? projectRoot(resolve(file.cwd, file.physicalFilename), host)
+        ? projectRoot(resolve(file.cwd, file.physicalFilename), lookAt(host))
         : resolve(file.cwd, settings.root);
     const path = resolve(file.cwd, file.filename);
     const lower = (): Lowered => front.lower(path);

@@ -13,7 +13,7 @@ import { EnvironmentReader, type EnvironmentReading } from "../environment/read-
 import type { Finding } from "../findings/finding.js";
 import { withRemedies } from "../findings/lazy-remedies.js";
 import type { Condition, Library } from "../knowledge/schema.js";
-import { isStill, rememberingHost } from "../project/disk-host.js";
+import { isStill, lookAt } from "../project/disk-host.js";
 import type { Host } from "../project/host.js";
 import { languageOf } from "../project/language-of.js";
 import { Project, type Lowered } from "../project/project.js";
@@ -47,6 +47,8 @@ export class ProjectChecker implements Checker {
   private readonly broken = new Map<string, string>();
   private analyzer: Analyzer | null = null;
   private remedies: RemedyFinder | null = null;
+  /** Of the last look at the host. */
+  private reach: { readonly host: Host; readonly reach: Reach } | null = null;
 
   constructor(private readonly options: ProjectCheckerOptions) {
     const { root, host, libraries } = options;
@@ -117,10 +119,13 @@ export class ProjectChecker implements Checker {
 
   /** Whether a file can have findings, by words alone. */
   mayMatter(path: string, text: string): boolean {
-    const { host, root, libraries } = this.options;
-    const now = isStill(host) ? host : rememberingHost(host);
-    const reach = new Reach({ root, host: now, resolveEcmascript: this.resolve, libraries });
-    return reach.mayMatter(path, text) || this.startersOf(path, text, now).length > 0;
+    const { root, libraries } = this.options;
+    const host = lookAt(this.options.host);
+    if (this.reach?.host !== host) {
+      const reach = new Reach({ root, host, resolveEcmascript: this.resolve, libraries });
+      this.reach = { host, reach };
+    }
+    return this.reach.reach.mayMatter(path, text) || this.startersOf(path, text, host).length > 0;
   }
 
   /** What the files in a folder are run with. */

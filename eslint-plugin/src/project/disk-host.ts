@@ -19,6 +19,55 @@ export function isStill(host: Host): host is StillHost {
   return "isStill" in host;
 }
 
+/** A host that decides by itself how long a look at it is good for. */
+interface BatchHost extends Host {
+  look(): StillHost;
+}
+
+/** After this long without a question, another batch has begun. */
+const PAUSE_MILLISECONDS = 200;
+
+/** A long batch looks again from time to time. */
+const LOOK_MILLISECONDS = 2000;
+
+/**
+ * The disk for whoever is asked for many files in quick succession, and is not told when a run
+ * begins or ends, as a plugin of ESLint: they share one look at it, which a pause ends.
+ *
+ * @param now - the time in milliseconds
+ */
+export function createBatchHost(now: () => number = () => performance.now()): Host {
+  const disk = createDiskHost();
+  let last: { readonly host: StillHost; readonly since: number; asked: number } | null = null;
+  const host: BatchHost = {
+    ...disk,
+    look() {
+      const time = now();
+      const isGood =
+        last !== null &&
+        time - last.asked < PAUSE_MILLISECONDS &&
+        time - last.since < LOOK_MILLISECONDS;
+      if (last === null || !isGood)
+        last = { host: rememberingHost(disk), since: time, asked: time };
+      last.asked = time;
+      return last.host;
+    },
+  };
+  return host;
+}
+
+/**
+ * A host as it is now: its answers stay the same, however long one takes to ask.
+ */
+export function lookAt(host: Host): StillHost {
+  if (isStill(host)) return host;
+  return isBatch(host) ? host.look() : rememberingHost(host);
+}
+
+function isBatch(host: Host): host is BatchHost {
+  return "look" in host;
+}
+
 /**
  * A host that asks another one once. For a run of the command, in which files are taken to stand
  * still: modules are looked up in many places, mostly in vain.

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import type { Admission, Knowledge, Program, Resolution } from "../analysis/program.js";
 import type { Language, ModuleFacts, ModuleRequest, Range } from "../facts/facts.js";
 import type { Condition } from "../knowledge/schema.js";
-import { isStill, rememberingHost } from "./disk-host.js";
+import { lookAt } from "./disk-host.js";
 import type { Host } from "./host.js";
 import { languageOf } from "./language-of.js";
 import { hasEffects } from "./scan.js";
@@ -69,7 +69,7 @@ export class Project implements Program {
   private resolved = new Map<string, Resolution>();
 
   constructor(private readonly parts: ProjectParts) {
-    this.host = isStill(parts.host) ? parts.host : rememberingHost(parts.host);
+    this.host = lookAt(parts.host);
   }
 
   /**
@@ -80,8 +80,9 @@ export class Project implements Program {
    * @param lower - gives its facts where they are at hand already
    */
   open(path: string, text: string, lower?: () => Lowered): Lowered {
-    if (!isStill(this.parts.host)) {
-      this.host = rememberingHost(this.parts.host);
+    const host = lookAt(this.parts.host);
+    if (host !== this.host) {
+      this.host = host;
       this.resolved = new Map();
     }
     const current = this.current;

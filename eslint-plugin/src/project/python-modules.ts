@@ -8,7 +8,7 @@ import {
 } from "../python/names/modules.js";
 import { parse } from "../python/parser/parse.js";
 import { ScopeManager } from "../python/scope/scope-manager.js";
-import { isStill, rememberingHost } from "./disk-host.js";
+import { lookAt } from "./disk-host.js";
 import type { Host } from "./host.js";
 import { findPythonModule, isPackageModule, pythonModuleName } from "./resolve-python.js";
 import { projectRoot } from "./root.js";
@@ -37,7 +37,7 @@ export class PythonModules {
    */
   placeOf(path: string): ModulePlace | null {
     if (!isAbsolute(path)) return null;
-    const host = isStill(this.host) ? this.host : rememberingHost(this.host);
+    const host = lookAt(this.host);
     const find = this.finder(projectRoot(path, host), host);
     return placeIn(path, pythonModuleName(path, host), find);
   }

@@ -1,12 +1,9 @@
 /** Who starts a worker's entry file: the one question that is answered against the way of imports. */
-import { basename, dirname, extname, join, relative } from "node:path";
+import { basename, dirname, extname, relative } from "node:path";
 import { mayDispatch } from "../ecmascript/scan.js";
+import { isStill } from "./disk-host.js";
 import type { Host } from "./host.js";
-import { isSourceFolder } from "./folders.js";
-import { languageOf } from "./language-of.js";
-
-/** Projects have fewer; who opens a whole disk must not wait for it. */
-const FILE_LIMIT = 20_000;
+import { sourcesBelow } from "./sources.js";
 
 interface Starter {
   readonly version: string;
@@ -24,6 +21,11 @@ const STRING = /["'`]([^"'`\n]*)["'`]/gu;
 /** The files of a project that start workers. */
 export class Starters {
   private readonly known = new Map<string, Starter>();
+  /** What the last look at the project has shown, by the names in strings. */
+  private seen: {
+    readonly host: Host;
+    readonly byStem: ReadonlyMap<string, readonly string[]>;
+  } | null = null;
 
   constructor(private readonly root: string) {}
 
@@ -44,10 +46,9 @@ export class Starters {
       `(["'\`])((?:[^"'\`\\n]*[/\\\\])?${escape(stem)}(?:\\.[cm]?[jt]sx?)?)(?:[?#][^"'\`\\n]*)?\\1`,
       "gu",
     );
-    return this.all(host).filter((path) => {
-      const starter = path === entry ? undefined : this.known.get(path);
-      const text = starter?.text;
-      if (text === null || text === undefined || starter?.stems.has(stem) !== true) return false;
+    return this.naming(stem, host).filter((path) => {
+      const text = path === entry ? null : this.known.get(path)?.text;
+      if (text === null || text === undefined) return false;
       return [...text.matchAll(mention)].some(([, , specifier = ""]) => {
         const found = resolveEntry(path, specifier);
         // Pieces of a path that the program puts together lead nowhere by themselves; a program
@@ -57,20 +58,37 @@ export class Starters {
     });
   }
 
-  private all(host: Host): readonly string[] {
-    const paths = sourcesBelow(this.root, host);
-    for (const path of paths) {
-      const version = host.version(path) ?? "";
-      if (this.known.get(path)?.version === version) continue;
-      const text = host.readText(path) ?? "";
-      this.known.set(
-        path,
-        mayDispatch(text)
-          ? { version, text, stems: stemsOf(text) }
-          : { version, text: null, stems: NO_STEMS },
-      );
+  /** Files that start workers and have a name in one of their strings, sorted. */
+  private naming(stem: string, host: Host): readonly string[] {
+    // A host that stands still has nothing new to show.
+    if (this.seen?.host !== host || !isStill(host)) {
+      this.seen = { host, byStem: this.lookAround(host) };
     }
-    return paths;
+    return this.seen.byStem.get(stem) ?? [];
+  }
+
+  private lookAround(host: Host): ReadonlyMap<string, readonly string[]> {
+    const byStem = new Map<string, string[]>();
+    for (const path of sourcesBelow(this.root, host, ["ecmascript"])) {
+      for (const stem of this.read(path, host).stems) {
+        const paths = byStem.get(stem);
+        if (paths === undefined) byStem.set(stem, [path]);
+        else paths.push(path);
+      }
+    }
+    return byStem;
+  }
+
+  private read(path: string, host: Host): Starter {
+    const version = host.version(path) ?? "";
+    const known = this.known.get(path);
+    if (known?.version === version) return known;
+    const text = host.readText(path) ?? "";
+    const starter = mayDispatch(text)
+      ? { version, text, stems: stemsOf(text) }
+      : { version, text: null, stems: NO_STEMS };
+    this.known.set(path, starter);
+    return starter;
   }
 }
 
@@ -81,23 +99,6 @@ function stemsOf(text: string): ReadonlySet<string> {
     stems.add(name.replace(/\.[cm]?[jt]sx?$/u, ""));
   }
   return stems;
-}
-
-/** ECMAScript files of a project, sorted. */
-function sourcesBelow(root: string, host: Host): readonly string[] {
-  const paths: string[] = [];
-  const folders = [root];
-  let seen = 0;
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const name of host.list(folder)) {
-      if (++seen > FILE_LIMIT) return paths.sort();
-      const path = join(folder, name);
-      if (languageOf(name) === "ecmascript") paths.push(path);
-      else if (isSourceFolder(name) && !name.includes(".") && host.isFolder(path))
-        folders.push(path);
-    }
-  }
-  return paths.sort();
 }
 
 /** Whether two files have a folder in common that is at most two above the second one's. */
