@@ -85,6 +85,8 @@ export type Intrinsic =
   | "find"
   | "reduce"
   /** `replace(object, seed=…)`: a copy with other fields. */
+  | "call"
+  | "source-text"
   | "replace"
   /** `field(default=…, default_factory=f)` of a data class: the default of each instance. */
   | "field"

@@ -10,7 +10,6 @@ import {
   makeSeries,
   setItem,
   sizeOf,
-  variationOf,
 } from "../values/containers.js";
 import {
   constant,
@@ -21,7 +20,6 @@ import {
   reference,
   unknown,
   UNKNOWN,
-  type Atom,
   type Value,
 } from "../values/value.js";
 import { along, union, type Axis } from "../values/variation.js";
@@ -59,6 +57,7 @@ import {
   zip,
   flatMap,
 } from "./intrinsic-iterators.js";
+import { apply, bind, callWith, sourceText } from "./intrinsic-functions.js";
 import {
   copyOf,
   dataclass,
@@ -78,7 +77,7 @@ import {
   wrapping,
 } from "./intrinsic-objects.js";
 import { asMapping, field, namespace, recordClass, replaceFields } from "./intrinsic-records.js";
-import { textMethod } from "./text-methods.js";
+import { join, textMethod } from "./text-methods.js";
 
 /** Runs an intrinsic. */
 export function intrinsic(m: Machine, name: Intrinsic, made: IntrinsicCall): Value {
@@ -155,16 +154,10 @@ const HANDLERS: Partial<Readonly<Record<Intrinsic, Handler>>> = {
   int: number,
   str: text,
   partial,
-  bind: (m, made) => {
-    const [self = UNKNOWN, ...rest] = made.values;
-    const bound = subject({ ...made, receiver: made.receiver }).map((atom): Atom =>
-      atom.kind === "function" ? { ...atom, self } : atom,
-    );
-    return m.make(
-      { is: "partial", callee: bound, call: { ...NO_ARGUMENTS, positional: rest } },
-      made.at,
-    );
-  },
+  apply,
+  bind,
+  call: callWith,
+  "source-text": sourceText,
   delay: wrapping("delayed"),
   memoize: wrapping("memo"),
   "context-manager": wrapping("manager"),
@@ -230,7 +223,7 @@ const HANDLERS: Partial<Readonly<Record<Intrinsic, Handler>>> = {
     );
   },
   fill: (m, made) => makeSeries(m, "list", operand(made), [m.axes.create()], made.at),
-  join: (m, made) => data(variationOf(m, subject(made)), null, made.at, "string"),
+  join,
   "object-assign": objectAssign,
   "object-create": (m, made) => makeMapping(m, [], null, [], made.at),
   "set-prototype": setPrototype,
@@ -244,9 +237,4 @@ const HANDLERS: Partial<Readonly<Record<Intrinsic, Handler>>> = {
     return call(m, operand(made), { ...NO_ARGUMENTS, positional: [value] }, made.at);
   },
   "promise-all": (m, made) => listOf(m, made.values[0] ?? [], "list", made.at),
-  apply: (m, made) => {
-    const rest = made.values[made.receiver === null ? 2 : 1] ?? [];
-    const passed = iterate(m, rest, made.at).element;
-    return call(m, subject(made), { ...NO_ARGUMENTS, rest: passed }, made.at);
-  },
 };

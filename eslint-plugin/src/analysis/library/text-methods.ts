@@ -1,9 +1,16 @@
 /** Methods of strings, computed where the string and the arguments are known. */
 import { type Machine } from "../machine/machine.js";
-import { makeSequence, variationOf } from "../values/containers.js";
-import { constant, data, onlyConstant, reference, type Value } from "../values/value.js";
+import { makeSequence, positionsOf, variationOf } from "../values/containers.js";
+import {
+  constant,
+  data,
+  objectsOf,
+  onlyConstant,
+  reference,
+  type Value,
+} from "../values/value.js";
 import { mix } from "../values/variation.js";
-import { type IntrinsicCall } from "./intrinsic-call.js";
+import { subject, type IntrinsicCall } from "./intrinsic-call.js";
 
 type TextMethod = (text: string, given: readonly (string | number)[]) => string | string[] | null;
 
@@ -52,4 +59,22 @@ export function textMethod(m: Machine, { name, receiver, values, at }: Intrinsic
   const own = variationOf(m, receiver === null ? [] : reference(receiver));
   const variation = values.reduce((all, value) => mix(all, variationOf(m, value)), own);
   return data(variation, null, at, "string");
+}
+
+/** `xs.join(sep)`, or `sep.join(xs)` where the list is given as the only value. */
+export function join(m: Machine, made: IntrinsicCall): Value {
+  const list = subject(made);
+  return joined(m, list, made) ?? data(variationOf(m, list), null, made.at, "string");
+}
+
+/** The text of a list whose items are all known, where an ECMAScript array joins itself. */
+function joined(m: Machine, list: Value, { receiver, values, at }: IntrinsicCall): Value | null {
+  if (receiver?.shape.is !== "sequence") return null;
+  const parts = positionsOf(m, receiver)?.map((item) => onlyConstant(item)?.value);
+  const separator = values[0] === undefined ? "," : onlyConstant(values[0])?.value;
+  if (parts === undefined || typeof separator !== "string") return null;
+  const texts = parts.filter((part) => part !== undefined).map((part) => String(part ?? ""));
+  return texts.length === parts.length
+    ? constant(texts.join(separator), objectsOf(list)[0]?.at ?? at)
+    : null;
 }

@@ -1,5 +1,6 @@
 /** Puts values where assignments say. */
 import { SETTER, type Expression, type Target } from "../../facts/facts.js";
+import { ELEMENT } from "../streams/step-shape.js";
 import { advanceCell } from "../streams/stepper.js";
 import { getItem, makeSequence, positionsOf, setItem, variationOf } from "../values/containers.js";
 import { operate } from "../values/operations.js";
@@ -40,7 +41,7 @@ export function assign(
     case "variable": {
       const owner = frameOfScope(frame, target.scope);
       const moved = updated(m, owner, m.read(owner, target.name), value, operator, at);
-      const result = advanceCell(m, frame, owner, target.name, moved, at);
+      const result = advanceCell(m, frame, owner, target.name, target.name, moved, at);
       m.write(owner, target.name, result);
       return result;
     }
@@ -63,7 +64,7 @@ export function assign(
         }
         const known = onlyConstant(key)?.value;
         if (holder.shape.is === "sequence" && known !== undefined) {
-          result = advanceCell(m, frame, holder, String(known), result, at);
+          result = advanceCell(m, frame, holder, String(known), ELEMENT, result, at);
         }
         setItem(m, holder, key, result);
         writeThrough(m, holder);
@@ -132,7 +133,7 @@ function assignMember(
       result = updated(m, holder, before, value, operator, at);
     }
     const strong = objects.length === 1 && without(m.active, holder.variation.exact).length === 0;
-    result = advanceCell(m, frame, holder, field, result, at);
+    result = advanceCell(m, frame, holder, field, target.name, result, at);
     m.write(
       holder,
       field,

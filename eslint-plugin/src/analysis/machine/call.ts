@@ -1,5 +1,5 @@
 /** Calls: functions of the project, classes, partials, library names and methods. */
-import { isStep, seedIterator } from "../streams/stepper.js";
+import { isStep, mixed, seedIterator } from "../streams/stepper.js";
 import { CALL, type Parameter } from "../../facts/facts.js";
 import { callBound, callMethod, callSymbol } from "../library/models.js";
 import { makeMapping, makeSequence, makeSeries, variationOf } from "../values/containers.js";
@@ -192,7 +192,7 @@ export function callFunction(
       if (isStep(fact)) seedIterator(m, iterator, given.positional, at);
       return iterator;
     }
-    return m.read(frame, "#returned") ?? NOTHING;
+    return mixed(fact, m.read(frame, "#returned") ?? NOTHING);
   });
 }
 

@@ -68,7 +68,7 @@ function memberOfAtom(m: Machine, atom: Atom, name: string, at: Place): Value {
         ? [{ kind: "external", name: `Function.${name}`, language: atom.module.facts.language }]
         : UNKNOWN;
     case "method":
-      return UNKNOWN;
+      return memberOfFunction(m, atom, name, at);
     case "pending":
     case "stream":
       return [];
@@ -77,6 +77,13 @@ function memberOfAtom(m: Machine, atom: Atom, name: string, at: Place): Value {
 
 /** A URL is kept as its text, which these members only write in another way. */
 function isOwnText(text: string, name: string): boolean {
+/** `f.bind`, `f.call` and their kin, whatever kind of function it is. */
+function memberOfFunction(m: Machine, atom: Atom, name: string, at: Place): Value {
+  return m.world.language === "ecmascript" && hasMethod(m, "Function", name)
+    ? methodOf(m, atom, "Function", name, at)
+    : UNKNOWN;
+}
+
   return ["href", "pathname"].includes(name) && text.startsWith("file:");
 }
 
@@ -107,7 +114,8 @@ function memberOfObject(m: Machine, object: HeapObject, name: string, at: Place)
     case "mapping":
       return memberOfMapping(m, object, name, at);
     case "partial":
-      return name === "func" ? shape.callee : UNKNOWN;
+      if (name === "func") return shape.callee;
+      return memberOfFunction(m, { kind: "object", object }, name, at);
     case "memo":
     case "isolated":
     case "manager":

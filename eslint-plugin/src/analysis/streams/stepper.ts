@@ -1,13 +1,13 @@
 /**
- * Hand-written generators: code that advances a number by arithmetic on itself and gives a mixed
- * form of it (mulberry32, an LCG, xorshift, Park-Miller, `sin(seed++)`), whatever holds the number:
- * a closure's variable, a field, a module variable, an element of an array.
+ * Hand-written generators as streams, whatever holds the number: a closure's variable, a field, a
+ * module variable, an element of an array. Which functions are their steps, `step-shape.ts` tells.
  */
 import { type Expression, type FunctionFact, type Statement } from "../../facts/facts.js";
 import { type Machine } from "../machine/machine.js";
 import { variationOf } from "../values/containers.js";
 import {
   data,
+  type Atom,
   type HeapObject,
   type Place,
   type StreamAtom,
@@ -16,151 +16,28 @@ import {
 } from "../values/value.js";
 import { mix, type Variation, FIXED } from "../values/variation.js";
 import { recordDraw } from "./draws.js";
+import { shapeOf } from "./step-shape.js";
 import { advance, STREAM } from "./streams.js";
-
-/** A modulus or multiplier of at least this mixes; smaller ones count or wrap. */
-const LARGE = 1 << 13;
-
-const known = new WeakMap<FunctionFact, boolean>();
-
-/** Whether a function's text has the shape of a step of a generator. */
-export function isStep(fact: FunctionFact): boolean {
-  let result = known.get(fact);
-  if (result === undefined) {
-    const seen = { mixes: false, returns: false };
-    scanStatements(fact.body, seen);
-    result = seen.mixes && seen.returns;
-    known.set(fact, result);
-  }
-  return result;
-}
-
-interface Seen {
-  mixes: boolean;
-  returns: boolean;
-}
-
-function scanStatements(body: readonly Statement[], seen: Seen): void {
-  for (const statement of body) {
-    switch (statement.kind) {
-      case "expression":
-        scan(statement.value, seen);
-        break;
-      case "assign":
-        if (isLargeStep(statement.operator, statement.value)) seen.mixes = true;
-        scan(statement.value, seen);
-        break;
-      case "if":
-        scanStatements(statement.consequent, seen);
-        scanStatements(statement.alternate, seen);
-        break;
-      case "for":
-      case "while":
-        scanStatements(statement.body, seen);
-        break;
-      case "with":
-        scanStatements(statement.body, seen);
-        break;
-      case "return":
-        if (statement.value !== null && statement.value.kind !== "function") {
-          seen.returns = true;
-          scan(statement.value, seen);
-        }
-        break;
-      default:
-        break;
-    }
-  }
-}
-
-function isLargeStep(operator: string | null, value: Expression): boolean {
-  return operator === "*" && isLarge(value);
-}
-
-function isLarge(expression: Expression): boolean {
-  if (expression.kind === "constant") {
-    return typeof expression.value === "number" && Math.abs(expression.value) >= LARGE;
-  }
-  return (
-    expression.kind === "operation" &&
-    ["**", "<<", "-", "+"].includes(expression.operator) &&
-    expression.operands.every((operand) => operand.kind === "constant" || isLarge(operand))
-  );
-}
-
-function scan(expression: Expression, seen: Seen): void {
-  switch (expression.kind) {
-    case "operation": {
-      const [left, right] = expression.operands;
-      const shifts = [">>>", ">>", "<<", "^", "^="].includes(expression.operator);
-      const inner = [left, right].some(
-        (operand) => operand?.kind === "operation" || operand?.kind === "assignment",
-      );
-      if (expression.operator === "^" && inner) seen.mixes = true;
-      if (
-        shifts &&
-        expression.operator === ">>>" &&
-        right?.kind === "constant" &&
-        Number(right.value) > 0
-      )
-        seen.mixes = true;
-      if (
-        ["*", "%"].includes(expression.operator) &&
-        [left, right].some((one) => one !== undefined && isLarge(one))
-      ) {
-        seen.mixes = true;
-      }
-      if (expression.operator === "&" && right !== undefined && isLarge(right) && inner)
-        seen.mixes = true;
-      for (const operand of expression.operands) scan(operand, seen);
-      break;
-    }
-    case "call": {
-      const name = expression.callee.kind === "member" ? expression.callee.name : "";
-      if (["imul", "sin", "asUintN", "asIntN"].includes(name)) seen.mixes = true;
-      scan(expression.callee, seen);
-      for (const argument of expression.arguments) scan(argument.value, seen);
-      break;
-    }
-    case "assignment":
-      scan(expression.value, seen);
-      break;
-    case "yield":
-      seen.returns = true;
-      if (expression.value !== null) scan(expression.value, seen);
-      break;
-    case "member":
-      scan(expression.object, seen);
-      break;
-    case "index":
-      scan(expression.object, seen);
-      scan(expression.index, seen);
-      break;
-    case "conditional":
-      scan(expression.test, seen);
-      scan(expression.consequent, seen);
-      scan(expression.alternate, seen);
-      break;
-    case "sequence":
-      for (const item of expression.items) scan(item, seen);
-      break;
-    default:
-      break;
-  }
-}
 
 /** Prefix of the field beside a cell of state that keeps the stream which began there. */
 const CELL = "#cell:";
 
+/** Whether a function is a step of a generator. */
+export function isStep(fact: FunctionFact): boolean {
+  return shapeOf(fact).cells.size > 0;
+}
+
 /**
  * The value to write for an assignment to a field or variable outside the running function. Where
- * that function is a step of a generator, the assignment advances a stream, and is a draw.
+ * that function is a step of a generator and this is its state, named `cell` in there, the
+ * assignment advances a stream, and is a draw.
  */
 export function advanceCell(
   m: Machine,
   frame: HeapObject,
   owner: HeapObject,
   field: string,
+  cell: string,
   value: Value,
   at: Place,
 ): Value {
@@ -171,7 +48,7 @@ export function advanceCell(
     owner === frame ||
     fact === undefined ||
     !isFunction(fact) ||
-    !isStep(fact) ||
+    !isAdvance(fact, cell, value) ||
     !isPlain(before)
   ) {
     if (m.read(owner, kept) !== undefined) m.write(owner, kept, []);
@@ -179,12 +56,29 @@ export function advanceCell(
   }
   const known = m.read(owner, kept) ?? [];
   const streams: Value = known.length > 0 ? known : [cellStream(m, owner, before, value)];
-  const cell = m.cellOf(owner);
-  m.write(cell, STREAM, streams);
-  recordDraw(m, cell, at, false);
-  const after = m.read(cell, STREAM) ?? streams;
+  const holder = m.cellOf(owner);
+  m.write(holder, STREAM, streams);
+  recordDraw(m, holder, at, false);
+  const after = m.read(holder, STREAM) ?? streams;
   m.write(owner, kept, after);
   return data(mix(variationOf(m, after), advance(m, after)), "draw", at, "number");
+}
+
+/** Whether a function advances a stream by writing this value to a cell. */
+function isAdvance(fact: FunctionFact, cell: string, value: Value): boolean {
+  const { cells, feedsBack } = shapeOf(fact);
+  return cells.has(cell) || (feedsBack && value.some((atom) => mixtures.has(atom)));
+}
+
+/** Numbers that a function made by mixing its argument. */
+const mixtures = new WeakSet<Atom>();
+
+/** What a function gives that mixes its argument: `state = next(state)` advances a stream. */
+export function mixed(fact: FunctionFact, value: Value): Value {
+  if (!shapeOf(fact).isMixer) return value;
+  const result = value.map((atom): Atom => ({ ...atom }));
+  for (const atom of result) mixtures.add(atom);
+  return result;
 }
 
 /** A generator function that is a step makes iterators that are streams, seeded by its arguments. */

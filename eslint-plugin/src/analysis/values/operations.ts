@@ -10,6 +10,7 @@ import {
   setSize,
   variationOf,
 } from "./containers.js";
+import { functionText } from "./function-text.js";
 import { ticksOf, wholeTicks } from "./clocks.js";
 import { carry } from "./sent.js";
 import {
@@ -41,6 +42,13 @@ function withoutFraction(value: Value): Value {
   return isFraction ? constant(0) : value;
 }
 
+/** Operands as an operator takes them. */
+function prepared(m: Machine, operator: string, operands: readonly Value[]): readonly Value[] {
+  if (BITWISE.includes(operator)) return operands.map(withoutFraction);
+  if (operator !== "+" && operator !== "template") return operands;
+  return operands.map((operand) => functionText(m, operand) ?? operand);
+}
+
 /** Applies an operator. */
 export function operate(
   m: Machine,
@@ -48,7 +56,7 @@ export function operate(
   operands: readonly Value[],
   at: Place,
 ): Value {
-  const whole = BITWISE.includes(operator) ? operands.map(withoutFraction) : operands;
+  const whole = prepared(m, operator, operands);
   const result = computed(m, operator, whole, at);
   // Nothing is left of what is multiplied by zero.
   const isZero = operator === "*" && onlyConstant(result)?.value === 0;

@@ -112,6 +112,14 @@ export default defineLibrary({
     },
     string: STRING,
     String: STRING,
+    Function: {
+      methods: {
+        apply: intrinsic("apply"),
+        bind: intrinsic("bind"),
+        call: intrinsic("call"),
+        toString: intrinsic("source-text"),
+      },
+    },
     iterator: {
       methods: { next: intrinsic("next"), return: NOTHING, toArray: intrinsic("iterate") },
     },
@@ -139,6 +147,7 @@ export default defineLibrary({
         "Array.fromAsync": intrinsic("array-from"),
         "Array.isArray": COMPUTE,
         "Object.assign": intrinsic("object-assign"),
+        "Reflect.apply": intrinsic("apply"),
         "Object.create": intrinsic("object-create"),
         "Object.setPrototypeOf": intrinsic("set-prototype"),
         "Object.keys": intrinsic("keys"),
@@ -203,9 +212,6 @@ export default defineLibrary({
       "import.meta.url": { value: { is: "module-path", form: "url" } },
       "performance.timeOrigin": { value: { is: "process-constant" } },
       ...each("Infinity NaN", { value: { is: "process-constant" } } as const),
-    }),
-    ...below("Function", {
-      ...calls({ apply: intrinsic("apply"), bind: intrinsic("bind"), call: intrinsic("apply") }),
     }),
   },
 });
