@@ -82,6 +82,7 @@ export type Intrinsic =
   | "json-copy"
   | "apply"
   | "bind"
+  /** Of functions: with a list of arguments, with some of them, with a receiver, as program text. */
   | "find"
   | "reduce"
   /** `replace(object, seed=…)`: a copy with other fields. */

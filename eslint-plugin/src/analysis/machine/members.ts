@@ -64,9 +64,6 @@ function memberOfAtom(m: Machine, atom: Atom, name: string, at: Place): Value {
         : carry(unknown(atom.variation), [[atom]]);
     }
     case "function":
-      return name === "bind" || name === "call" || name === "apply"
-        ? [{ kind: "external", name: `Function.${name}`, language: atom.module.facts.language }]
-        : UNKNOWN;
     case "method":
       return memberOfFunction(m, atom, name, at);
     case "pending":
