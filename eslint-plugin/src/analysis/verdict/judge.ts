@@ -156,7 +156,11 @@ function verdictOf(
   const rootOrigin = root.owner === owner ? origin : originOf(event, root.owner, root.stream);
   const rule = ruleOf(m, event, root.owner, root.stream, rootOrigin, repeats);
   if (rule === null) return null;
-  const conditions = [dispatch.condition, event.condition].filter((one) => one !== null);
+  // A state that the worker has set itself is there whether it inherited one or not.
+  const isFound = origin === "inherited" || stream.seeding === "initial";
+  const conditions = [dispatch.condition, isFound ? event.condition : null].filter(
+    (one) => one !== null,
+  );
   const [condition = null] = conditions;
   const draws = m.parentDraws.slice(dispatch.life.drawsAtStart);
   const withParent =
