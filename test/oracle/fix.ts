@@ -23,8 +23,8 @@ JavaScript programs come with 'npm ci' in this folder.
 
 'offered': a finding has a remedy. 'clean': remedies were applied, and neither findings nor syntax
 errors are left. 'executed': the program could be run. 'cured': no stream repeats, nothing hangs or
-fails. 'same work': as many streams, printed values, draws of each distribution in the workers and
-none of them in the parent, and as many workers, started in the same way. 'same numbers': of the
+fails. 'same work': as many streams, printed values, each distribution still drawn in the workers
+and not in the parent, and as many workers, started in the same way. 'same numbers': of the
 programs that were seeded, those that draw the same in two runs. 'not reproduced': the original did
 not show here what its table says. Exit code 1 if a mended program is not cured.
 `;

@@ -56,18 +56,25 @@ describe("oracle: cures", () => {
       ["values such as 1 became 0.5"],
     ],
     [
+      "a draw in the parent beside those of the workers",
+      "duplicate",
+      { ...after, workerDraws: draws("integers", "0, 9", "a"), parentDraws: after.workerDraws },
+      { ...after, workerDraws: draws("integers", "0, 9", "a"), parentDraws: after.workerDraws },
+      ["1 of the draws of integers(0,9) moved into the parent"],
+    ],
+    [
       "another distribution",
       "duplicate",
       { ...after, workerDraws: draws("normal", "0, 9", "a", "b") },
       { ...after, workerDraws: draws("normal", "0, 9", "a", "b") },
-      ["2 draws of integers(0,9) became 0"],
+      ["workers no longer draw integers(0,9)"],
     ],
     [
       "draws in the parent",
       "duplicate",
       { ...after, workerDraws: [], parentDraws: after.workerDraws },
       { ...after, workerDraws: [], parentDraws: after.workerDraws },
-      ["2 draws of integers(0,9) moved into the parent"],
+      ["2 of the draws of integers(0,9) moved into the parent"],
     ],
     [
       "another way to start",

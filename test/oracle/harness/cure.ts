@@ -93,27 +93,26 @@ function changedValues(before: Run, after: Run): string[] {
   return sameItems(a, b) ? [] : [`values such as ${before.values[0]} became ${after.values[0]}`];
 }
 
-/** `-0.25,0.5` and `0.125,1e-7` are of one kind. */
+/** `-0.25,0.5` and `0.125,1e-7` are of one kind; names and identifiers are of another. */
 function kindOf(value: string): string {
-  return /^\[?-?\d+(?:\.|e-)/u.test(value)
-    ? "fraction"
-    : /^\[?-?\d/u.test(value)
-      ? "integer"
-      : "text";
+  const first = value.replace(/^\[/u, "").split(",")[0] ?? "";
+  if (/^-?\d+$/u.test(first)) return "integer";
+  return /^-?\d+(?:\.\d*)?(?:e-?\d+)?$/u.test(first) ? "fraction" : "text";
 }
 
 /**
- * Draws of workers have to stay in workers, and to be as many of each distribution. A parent that draws
- * more makes seeds; one that draws what its workers now draw less has taken their work.
+ * Draws of workers have to stay in workers, of each distribution. How many a task needs can depend on
+ * the numbers themselves. A parent that draws more makes seeds; one that draws what its workers now
+ * draw less has taken their work.
  */
 function changedDraws(before: Run, after: Run): string[] {
   const [workers, parent] = [countDraws(after.workerDraws), countDraws(after.parentDraws)];
   const inParent = countDraws(before.parentDraws);
   return [...countDraws(before.workerDraws)].flatMap(([draw, count]) => {
     const now = workers.get(draw) ?? 0;
-    if (now === count) return [];
     const isMoved = now < count && (parent.get(draw) ?? 0) > (inParent.get(draw) ?? 0);
-    return [`${count} draws of ${draw} ${isMoved ? "moved into the parent" : `became ${now}`}`];
+    if (isMoved) return [`${count - now} of the draws of ${draw} moved into the parent`];
+    return now === 0 ? [`workers no longer draw ${draw}`] : [];
   });
 }
 
