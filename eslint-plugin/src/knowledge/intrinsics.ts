@@ -29,6 +29,8 @@ export type Intrinsic =
   | "deepcopy"
   | "getattr"
   | "setattr"
+  /** `toolbox.register(name, f, …)`: sets an attribute of the receiver to a partial call. */
+  | "register"
   | "hasattr"
   | "import-module"
   | "memoize"
@@ -80,14 +82,14 @@ export type Intrinsic =
   | "path-join"
   | "path-dirname"
   | "json-copy"
+  /** Of functions: with a list of arguments, with some of them, with a receiver, as program text. */
   | "apply"
   | "bind"
-  /** Of functions: with a list of arguments, with some of them, with a receiver, as program text. */
+  | "call"
+  | "source-text"
   | "find"
   | "reduce"
   /** `replace(object, seed=…)`: a copy with other fields. */
-  | "call"
-  | "source-text"
   | "replace"
   /** `field(default=…, default_factory=f)` of a data class: the default of each instance. */
   | "field"

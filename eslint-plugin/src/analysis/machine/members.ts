@@ -74,14 +74,14 @@ function memberOfAtom(m: Machine, atom: Atom, name: string, at: Place): Value {
 
 /** A URL is kept as its text, which these members only write in another way. */
 function isOwnText(text: string, name: string): boolean {
+  return ["href", "pathname"].includes(name) && text.startsWith("file:");
+}
+
 /** `f.bind`, `f.call` and their kin, whatever kind of function it is. */
 function memberOfFunction(m: Machine, atom: Atom, name: string, at: Place): Value {
   return m.world.language === "ecmascript" && hasMethod(m, "Function", name)
     ? methodOf(m, atom, "Function", name, at)
     : UNKNOWN;
-}
-
-  return ["href", "pathname"].includes(name) && text.startsWith("file:");
 }
 
 function hasMethod(m: Machine, type: string, name: string): boolean {
