@@ -151,9 +151,12 @@ export interface Dispatch {
   readonly task?: ParameterRef;
   /** Name of the entry's export that runs, or an argument that holds it; default export otherwise. */
   readonly export?: ParameterRef | string;
-  /** One task for each element. `star` spreads it over the parameters. */
+  /**
+   * One task for each element. `star` spreads it over the parameters: always, or (`tuples`) where
+   * it is a sequence or a mapping.
+   */
   readonly items?: ParameterRef;
-  readonly star?: boolean;
+  readonly star?: boolean | "tuples";
   /** The method beside this one that spreads each element: `starmap` for `map`. */
   readonly starMethod?: string;
   /** Several iterables, zipped. */

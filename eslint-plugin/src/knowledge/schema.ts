@@ -103,6 +103,8 @@ export interface SymbolModel {
   readonly call?: CallModel | readonly CallModel[];
   /** It is a type of this qualified name: calling it makes an object, and classes can extend it. */
   readonly type?: string;
+  /** Classes that extend it are of this type, though calling it does something else. */
+  readonly base?: string;
   /** Calling it as a method bound to a hidden object: what pickling the function itself copies. */
   readonly boundTo?: { readonly state: string } | { readonly type: string };
 }
@@ -295,7 +297,13 @@ export type CallModel =
       readonly items?: ParameterRef;
     }
   /** Calls a method of an object, or of each element of it: what wrappers such as `Subset` pass on. */
-  | { readonly does: "invoke"; readonly object: ParameterRef; readonly method: string }
+  | {
+      readonly does: "invoke";
+      readonly object: ParameterRef;
+      readonly method: string;
+      /** What the method is given, if not the call's own arguments. */
+      readonly arguments?: readonly ParameterRef[];
+    }
   /**
    * Gives a function to a service (a web server, a program that takes jobs), whose processes import
    * the program and call the function for each request or job; or only once, before they serve.

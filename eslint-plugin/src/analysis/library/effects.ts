@@ -1,5 +1,5 @@
 /** What each kind of call does: seeding, drawing, splitting, sending, calling back. */
-import { type CallModel } from "../../knowledge/schema.js";
+import { type CallModel, type ParameterRef } from "../../knowledge/schema.js";
 import { call, mergeArguments } from "../machine/call.js";
 import { iterate } from "../machine/iterate.js";
 import { type Machine } from "../machine/machine.js";
@@ -18,6 +18,7 @@ import {
   reference,
   unknown,
   UNKNOWN,
+  type Arguments,
   type Place,
   type Value,
 } from "../values/value.js";
@@ -224,6 +225,15 @@ function compute(m: Machine, { given, receiver, at }: ExternalCall): Value {
   ]);
 }
 
+/** Arguments of a call as arguments of another one, in the order of the references. */
+function argumentsOf(m: Machine, made: ExternalCall, refs: readonly ParameterRef[]): Arguments {
+  return {
+    ...NO_ARGUMENTS,
+    positional: refs.map((ref) => argumentOf(m, made, ref)),
+    places: refs.map((ref) => argumentPlace(made.given, ref) ?? made.at),
+  };
+}
+
 function create(
   m: Machine,
   model: Extract<CallModel, { does: "create" }>,
@@ -231,14 +241,7 @@ function create(
 ): Value {
   const { receiver, at } = made;
   let { given } = made;
-  if (model.arguments !== undefined) {
-    const places = model.arguments.map((ref) => argumentPlace(made.given, ref) ?? at);
-    given = {
-      ...NO_ARGUMENTS,
-      positional: model.arguments.map((ref) => argumentOf(m, made, ref)),
-      places,
-    };
-  }
+  if (model.arguments !== undefined) given = argumentsOf(m, made, model.arguments);
   const value = createLibrary(m, model.type, receiver, given, at);
   return model.many === true ? makeSeries(m, "list", value, [m.axes.create()], at) : value;
 }
@@ -314,7 +317,8 @@ function invoke(
       ? iterate(m, reference(one), made.at).element
       : [{ kind: "object" as const, object: one }],
   );
-  return call(m, member(m, each, model.method, made.at), made.given, made.at);
+  const given = model.arguments === undefined ? made.given : argumentsOf(m, made, model.arguments);
+  return call(m, member(m, each, model.method, made.at), given, made.at);
 }
 
 function callBack(

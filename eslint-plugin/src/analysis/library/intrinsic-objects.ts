@@ -121,6 +121,18 @@ export function setAttribute(m: Machine, { values }: IntrinsicCall): Value {
   return NOTHING;
 }
 
+/** `toolbox.register(name, f, …)`: keeps a call of the function, made in part, under a name. */
+export function register(m: Machine, made: IntrinsicCall): Value {
+  const { positional, places, keywords } = made.given;
+  const [name = [], callee = UNKNOWN] = positional;
+  const known = onlyConstant(name)?.value;
+  if (made.receiver === null || typeof known !== "string") return NOTHING;
+  const given = { ...made.given, positional: positional.slice(1), places: places.slice(1) };
+  const isWhole = positional.length < 3 && keywords.size === 0;
+  m.write(made.receiver, known, isWhole ? callee : partial(m, { ...made, given }));
+  return NOTHING;
+}
+
 export function importModule(m: Machine, { values, at }: IntrinsicCall): Value {
   const name = onlyConstant(values[0] ?? [])?.value;
   if (typeof name !== "string") return UNKNOWN;

@@ -69,6 +69,7 @@ import {
   partial,
   pathDirname,
   pathJoin,
+  register,
   setAttribute,
   setPrototype,
   text,
@@ -170,6 +171,7 @@ const HANDLERS: Partial<Readonly<Record<Intrinsic, Handler>>> = {
   deepcopy: copyOf,
   getattr: getAttribute,
   setattr: setAttribute,
+  register,
   hasattr: (m, made) => {
     getAttribute(m, made);
     return data(along([]), null, made.at);

@@ -79,7 +79,9 @@ function ownMember(m: Machine, whole: Value, name: string): Value {
       if (atom.kind === "unknown") return UNKNOWN;
       if (atom.kind !== "object") return [];
       const { shape } = atom.object;
-      if (shape.is === "instance") return m.read(atom.object, name) ?? [];
+      if (shape.is === "instance" || shape.is === "library") {
+        return m.read(atom.object, name) ?? [];
+      }
       if (shape.is !== "mapping") return [];
       const entry = m.read(atom.object, `key:${name}`);
       if (entry !== undefined) return entry;

@@ -3,6 +3,7 @@
 import { type Dispatch, type ParameterRef, type RunnerModel } from "../../knowledge/schema.js";
 import { type ExternalCall } from "../library/models.js";
 import { argument, argumentPlace, keptArgument, keptPlace } from "../library/parameters.js";
+import { mergeArguments } from "../machine/call.js";
 import { iterate, type Steps } from "../machine/iterate.js";
 import { type Machine } from "../machine/machine.js";
 import { member } from "../machine/members.js";
@@ -134,8 +135,8 @@ export function taskArguments(m: Machine, model: Dispatch, made: ExternalCall): 
     const [container] = objectsOf(items);
     const isContainer = container?.shape.is === "sequence" || container?.shape.is === "mapping";
     const size = isContainer ? sizeOf(m, container) : null;
-    const positional = model.star === true ? spread(m, steps.element, made.at) : [steps.element];
-    return { given: passing(positional, at), steps, at, size };
+    const own = itemOf(m, model, steps.element, at ?? made.at);
+    return { given: withCommon(m, model, made, own), steps, at, size };
   }
   if (model.itemLists !== undefined) {
     const lists = given.positional.slice(model.itemLists.position ?? 0);
@@ -174,19 +175,43 @@ export function taskArguments(m: Machine, model: Dispatch, made: ExternalCall): 
       size: null,
     };
   }
-  const sequence =
-    model.argumentSequence === undefined ? [] : lookUp(m, made, model.argumentSequence);
-  const mapping = model.argumentMapping === undefined ? [] : lookUp(m, made, model.argumentMapping);
+  const common = withCommon(m, model, made, NO_ARGUMENTS);
+  const [at = null] = common.places;
+  const mappingAt =
+    model.argumentMapping === undefined ? null : placeOfRef(made, model.argumentMapping);
+  return { given: common, steps: null, at: at ?? mappingAt, size: null };
+}
+
+/** Adds what all tasks get, as one sequence and one mapping of it. */
+function withCommon(
+  m: Machine,
+  { argumentSequence, argumentMapping }: Dispatch,
+  made: ExternalCall,
+  own: Arguments,
+): Arguments {
+  const sequence = argumentSequence === undefined ? [] : lookUp(m, made, argumentSequence);
+  const mapping = argumentMapping === undefined ? [] : lookUp(m, made, argumentMapping);
   const at =
-    (model.argumentSequence === undefined ? null : placeOfRef(made, model.argumentSequence)) ??
-    (model.argumentMapping === undefined ? null : placeOfRef(made, model.argumentMapping));
-  const keywords = new Map(objectsOf(mapping).flatMap((object) => entriesOf(m, object)));
-  return {
-    given: { ...passing(spread(m, sequence, made.at), at), keywords },
-    steps: null,
-    at,
-    size: null,
-  };
+    (argumentSequence === undefined ? null : placeOfRef(made, argumentSequence)) ??
+    (argumentMapping === undefined ? null : placeOfRef(made, argumentMapping));
+  const common = passing(spread(m, sequence, made.at), at);
+  return mergeArguments(own, {
+    ...common,
+    keywords: new Map(objectsOf(mapping).flatMap((object) => entriesOf(m, object))),
+  });
+}
+
+/** The arguments that one item is: itself, or what it is spread over. */
+function itemOf(m: Machine, { star }: Dispatch, item: Value, at: Place): Arguments {
+  if (star === true) return passing(spread(m, item, at), at);
+  const [object] = objectsOf(item);
+  if (star !== "tuples" || object === undefined || item.length !== 1) return passing([item], at);
+  if (object.shape.is === "mapping") {
+    const keywords = new Map(entriesOf(m, object));
+    const keywordPlaces = new Map([...keywords.keys()].map((name) => [name, at]));
+    return { ...NO_ARGUMENTS, keywords, keywordPlaces };
+  }
+  return passing(object.shape.is === "sequence" ? spread(m, item, at) : [item], at);
 }
 
 export function passing(positional: readonly Value[], at: Place | null): Arguments {

@@ -1,13 +1,16 @@
 /** DEAP: a toolbox under whose names functions are kept, a pool's `map` among them. */
-import { at, defineLibrary, RECEIVER } from "../define.js";
-import type { CallModel } from "../schema.js";
+import { at, below, calls, defineLibrary, each, NOTHING } from "../define.js";
+import type { CallModel, ParameterRef } from "../schema.js";
 
-/** Keeps a function; arguments that it is given beforehand are left aside. */
-const REGISTER: CallModel = {
-  does: "intrinsic",
-  name: "setattr",
-  parameters: [RECEIVER, at(0, "alias"), at(1, "function")],
-};
+/** An algorithm has the toolbox evaluate one generation after another. */
+function evolves(toolbox: ParameterRef, population: ParameterRef): CallModel {
+  return {
+    does: "invoke",
+    object: toolbox,
+    method: "map",
+    arguments: [{ ...toolbox, member: "evaluate" }, population],
+  };
+}
 
 export default defineLibrary({
   name: "deap",
@@ -16,6 +19,20 @@ export default defineLibrary({
   source: "docs/observed-python.md",
   checked: "1.4.4",
   types: {
-    "deap.base.Toolbox": { methods: { register: REGISTER } },
+    "deap.base.Toolbox": {
+      methods: {
+        register: { does: "intrinsic", name: "register" },
+        ...each("decorate unregister", NOTHING),
+      },
+    },
   },
+  symbols: below(
+    "deap.algorithms",
+    calls({
+      ...each<CallModel>(
+        "eaMuCommaLambda eaMuPlusLambda eaSimple",
+        evolves(at(1, "toolbox"), at(0, "population")),
+      ),
+    }),
+  ),
 });

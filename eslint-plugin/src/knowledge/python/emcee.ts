@@ -8,6 +8,9 @@ const RUN: CallModel = {
   through: kept("pool"),
   task: kept("log_prob_fn"),
   items: at(0, "initial_state"),
+  // What the function gets besides the position of a walker.
+  argumentSequence: kept("args"),
+  argumentMapping: kept("kwargs"),
   result: "many",
 };
 
@@ -21,7 +24,7 @@ export default defineLibrary({
   imports: { emcee: { touches: [NUMPY_STATE] } },
   types: {
     "emcee.EnsembleSampler": {
-      parameters: ["nwalkers", "ndim", "log_prob_fn", "pool"],
+      parameters: ["nwalkers", "ndim", "log_prob_fn", "pool", "moves", "args", "kwargs"],
       methods: { run_mcmc: RUN, sample: RUN },
     },
   },

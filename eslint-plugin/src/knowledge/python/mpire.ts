@@ -26,6 +26,7 @@ const MAP: Dispatch = {
   does: "dispatch",
   task: at(0, "func"),
   items: at(1, "iterable_of_args"),
+  star: "tuples",
   chunk: at(4, "chunk_size"),
   result: "many",
 };
