@@ -21,9 +21,9 @@ export interface WorkerId {
 export interface IndexChannel {
   /** Position of the options among the arguments of the call that starts it. */
   readonly position: number;
-  /** Their member, and the property of it that holds the number. */
+  /** Their member, and the property of it that holds the number; without one, the member does. */
   readonly member: string;
-  readonly property: string;
+  readonly property?: string;
   /** The property's value: `{index}`. */
   readonly value: string;
   /** What the member holds besides, where it is made anew. */
@@ -108,8 +108,8 @@ export interface ProcessModel {
   readonly serializer: Serializer;
   /** Workers are threads of one process: `process.pid` is the same in all. */
   readonly sharesProcess?: boolean;
-  /** What tells a worker apart from those beside it, for remedies. */
-  readonly workerId?: WorkerId;
+  /** What tells a worker apart from those beside it; a text needs no import. For remedies. */
+  readonly workerId?: WorkerId | string;
   /** For `forkserver`: when the server itself has run the program's main module. */
   readonly preloadsMain?: Condition;
   /** Taken from the start method in force: a context, `set_start_method`, else the platform's. */

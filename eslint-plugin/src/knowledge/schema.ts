@@ -91,6 +91,8 @@ export interface GlobalState {
   readonly seedFrom?: SeedMix;
   /** The arguments with which a call that draws leaves it alone. For remedies. */
   readonly bypass?: string;
+  /** The arguments with which a call that draws leaves it alone. For remedies. */
+  readonly bypass?: string;
   /** An environment in which the entry does not hold (`Python < 3.7`) is modelled by a condition. */
   readonly when?: Condition;
 }

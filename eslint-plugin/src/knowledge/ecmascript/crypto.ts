@@ -20,6 +20,7 @@ export default defineLibrary({
       initial: "entropy",
       // The store is filled by the first call.
       lazy: { when: { all: [] } },
+      bypass: "{ disableEntropyCache: true }",
     },
   },
   symbols: below("crypto", {

@@ -15,7 +15,7 @@ export default defineLibrary({
         title: "jest-worker",
         processes: [
           { ...REALM, argument: { ref: option(1, "enableWorkerThreads"), in: [true] } },
-          { memory: "realm", serializer: "v8" },
+          { memory: "realm", serializer: "v8", workerId: "process.env.JEST_WORKER_ID" },
         ],
         size: option(1, "numWorkers"),
         defaultSize: "many",

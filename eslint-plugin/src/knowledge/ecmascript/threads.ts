@@ -1,5 +1,5 @@
 /** threads: workers whose exposed functions are called through `spawn`. */
-import { at, calls, defineLibrary, each, FIRST, kept, NOTHING, rest } from "../define.js";
+import { at, calls, defineLibrary, each, FIRST, kept, NOTHING, option, rest } from "../define.js";
 import type { CallModel } from "../schema.js";
 import { ANY_REALM } from "./worker_threads.js";
 
@@ -27,6 +27,15 @@ export default defineLibrary({
         defaultSize: 1,
         forksAt: "construction",
         entry: at(0, "path"),
+        // On Node.js alone.
+        sends: { workerData: option(1, "workerData") },
+        index: {
+          position: 1,
+          member: "workerData",
+          property: "index",
+          value: "{index}",
+          read: { module: "node:worker_threads", name: "workerData", text: "{import}" },
+        },
       },
     },
     "threads.Thread": { parameters: ["worker"], methods: { __call__: CALL, "*": CALL } },

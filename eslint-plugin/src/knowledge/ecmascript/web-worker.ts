@@ -30,6 +30,7 @@ export default defineLibrary({
         entry: at(0, "url"),
         handlers: { message: ["globalThis.onmessage"] },
         sends: { name: option(1, "name") },
+        index: { position: 1, member: "name", value: "String({index})", read: "self.name" },
       },
       methods: { postMessage: POST, terminate: NOTHING },
     },

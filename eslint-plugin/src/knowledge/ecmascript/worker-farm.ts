@@ -16,7 +16,7 @@ export default defineLibrary({
       parameters: ["options", "path"],
       runner: {
         title: "worker-farm",
-        processes: [{ memory: "realm", serializer: "json" }],
+        processes: [{ memory: "realm", serializer: "json", workerId: "process.pid" }],
         size: { position: 0, name: "options", member: "maxConcurrentWorkers" },
         defaultSize: "many",
         forksAt: "dispatch",

@@ -166,7 +166,7 @@ function withSeed(plan: Plan, index: ReplicaIndex): readonly Edit[] | null {
   if (types === null) return null;
   const ownTypes = worker.path === sender.path ? [] : types;
   const edits = [...index.edits, ...mixed.edits, ...ownTypes, sent, ...made];
-  return [...edits, ...dropped(sender, part.node, edits)];
+  return [...edits, ...dropped(sender, edits)];
 }
 
 /** Names for what is sent, first the plainest. */

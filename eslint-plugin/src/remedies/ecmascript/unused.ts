@@ -5,19 +5,14 @@ import { nodesOf, type EcmascriptFile, type TreeNode } from "./file.js";
 import { declarationOf, freeNames, identifierName, isVariable, variablesNamed } from "./names.js";
 
 /**
- * The edits that remove what only a part of the file used.
+ * The edits that remove what only replaced parts of the file used.
  *
- * @param part - the part that is replaced
- * @param edits - what is put in; names in it stay in use
+ * @param edits - what is replaced, and what by; names in the latter stay in use
  */
-export function dropped(
-  file: EcmascriptFile,
-  part: TreeNode,
-  edits: readonly Edit[],
-): readonly Edit[] {
+export function dropped(file: EcmascriptFile, edits: readonly Edit[]): readonly Edit[] {
   const own = edits.filter(({ path }) => path === file.path);
   const added = own.map(({ text }) => text).join("\n");
-  const gone: Range[] = [part.range, ...own.map(({ range }) => range)];
+  const gone: Range[] = own.map(({ range }) => range);
   const result: Edit[] = [];
   const queue = namesIn(file, gone);
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
@@ -73,7 +68,7 @@ function removable(file: EcmascriptFile, node: TreeNode, kind: string): TreeNode
 }
 
 /** A statement with its line, where it has one to itself, and none of the comments around it. */
-function withLine(file: EcmascriptFile, { range: [start, end] }: TreeNode): Range {
+export function withLine(file: EcmascriptFile, { range: [start, end] }: TreeNode): Range {
   const before = /(?:^|[\r\n])[ \t]*$/u.exec(file.text.slice(0, start));
   const after = /^[ \t]*(?:\r\n|\r|\n|$)/u.exec(file.text.slice(end));
   if (before === null || after === null) return [start, end];

@@ -3,12 +3,13 @@ import type { Edit } from "../../findings/finding.js";
 import type { IndexChannel } from "../../knowledge/schema.js";
 import { nodesOf, type EcmascriptFile, type TreeNode } from "./file.js";
 
-/** The edits that send it, and the property under which it arrives. */
+/** The edits that send it, and how it is read from what arrives. */
 export interface SentIndex {
   readonly edits: readonly Edit[];
   /** It is sent already. */
   readonly isKnown: boolean;
-  readonly property: string;
+  /** What follows the channel: `.index`, or nothing. */
+  readonly member: string;
 }
 
 /**
@@ -26,30 +27,33 @@ export function sendIndex(
 ): SentIndex | null {
   const given = nodesOf(call.arguments);
   if (given.some(({ type }) => type === "SpreadElement")) return null;
+  const member = channel.property === undefined ? "" : `.${channel.property}`;
   const insert = (offset: number, text: string): SentIndex => ({
-    property: channel.property,
+    member,
     isKnown: false,
     edits: [{ path: file.path, range: [offset, offset], text }],
   });
+  const { property, base } = channel;
   const value = channel.value.replaceAll("{index}", index);
-  const own = value === channel.property ? value : `${channel.property}: ${value}`;
-  const entry = channel.base === undefined ? own : `${channel.base}, ${own}`;
+  const own = value === property ? value : `${property ?? ""}: ${value}`;
+  const entry = base === undefined ? own : `${base}, ${own}`;
+  const whole = property === undefined ? value : `{ ${entry} }`;
   const options = given[channel.position];
   if (options === undefined) {
     const last = given.at(-1);
     if (last === undefined) return null;
     const fillers = "[], ".repeat(channel.position - given.length);
-    return insert(last.range[1], `, ${fillers}{ ${channel.member}: { ${entry} } }`);
+    return insert(last.range[1], `, ${fillers}{ ${channel.member}: ${whole} }`);
   }
   if (options.type !== "ObjectExpression") return null;
-  const member = propertyOf(options, channel.member);
-  if (member === undefined) {
-    return insert(options.range[0] + 1, ` ${channel.member}: { ${entry} }${rest(options)}`);
+  const held = propertyOf(options, channel.member);
+  if (held === undefined) {
+    return insert(options.range[0] + 1, ` ${channel.member}: ${whole}${rest(options)}`);
   }
-  const [object] = nodesOf(member.value);
-  if (object?.type !== "ObjectExpression") return null;
-  const known = propertyOf(object, channel.property);
-  if (known !== undefined) return { property: channel.property, isKnown: true, edits: [] };
+  const [object] = nodesOf(held.value);
+  if (object?.type !== "ObjectExpression" || property === undefined) return null;
+  const known = propertyOf(object, property);
+  if (known !== undefined) return { member, isKnown: true, edits: [] };
   return insert(object.range[0] + 1, ` ${own}${rest(object)}`);
 }
 
