@@ -8,6 +8,7 @@ import { setStream, streamFrom } from "../streams/streams.js";
 import { variationOf } from "../values/containers.js";
 import { truth } from "../values/truth.js";
 import {
+  NO_ARGUMENTS,
   NOTHING,
   reference,
   unknown,
@@ -22,6 +23,7 @@ import {
 import { FIXED, mix } from "../values/variation.js";
 import { startRunner } from "../workers/dispatch.js";
 import { applyOne } from "./effects.js";
+import { fill, holdsItems, itemsOf } from "./own-containers.js";
 import { argument, argumentPlace, keepArguments } from "./parameters.js";
 
 /** A call of something outside the project. */
@@ -70,7 +72,12 @@ export function callMethod(
 ): Value {
   if (name === CONSTRUCTOR) {
     setUp(m, receiver, type, given, at);
+    if (holdsItems(receiver, type)) fill(m, receiver, type, given, at);
     return NOTHING;
+  }
+  if (holdsItems(receiver, type)) {
+    const items = itemsOf(m, receiver) ?? fill(m, receiver, type, NO_ARGUMENTS, at);
+    return callMethod(m, items, type, name, given, at);
   }
   const knowledge = m.program.knowledge(m.world.language);
   const holder = methodModel(m, type, name) ?? methodModel(m, type, "*");

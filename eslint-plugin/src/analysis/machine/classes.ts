@@ -121,7 +121,8 @@ export function libraryType(m: Machine, atom: Atom): string | null {
   if (atom.kind !== "external") return null;
   const knowledge = m.program.knowledge(atom.language);
   const symbol = knowledge.symbol(atom.name);
-  if (symbol?.type !== undefined) return symbol.type;
+  const type = symbol?.type ?? symbol?.base;
+  if (type !== undefined) return type;
   return knowledge.type(atom.name) === undefined ? null : atom.name;
 }
 

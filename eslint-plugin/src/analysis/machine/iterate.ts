@@ -16,6 +16,7 @@ import {
 } from "../values/value.js";
 import { along, mix, union, type Axis } from "../values/variation.js";
 import { iterateRunner } from "../workers/dispatch.js";
+import { itemsOf } from "../library/own-containers.js";
 import { call } from "./call.js";
 import { libraryBases } from "./classes.js";
 import { type Machine } from "./machine.js";
@@ -97,7 +98,10 @@ function iterateObject(m: Machine, object: HeapObject, at: Place, depth: number)
         );
         return { element, axes: [axis] };
       }
-      return unknownElements(m, object, along([]));
+      const items = itemsOf(m, object);
+      return items === null
+        ? unknownElements(m, object, along([]))
+        : iterateObject(m, items, at, depth);
     }
     case "library": {
       const ran = iterateRunner(m, object, [shape.type], at);

@@ -128,6 +128,9 @@ export default defineLibrary({
     __file__: { value: { is: "process-constant" } },
     __import__: { call: intrinsic("import-module") },
     ...calls(Object.fromEntries(COMPUTED.map((name) => [name, intrinsic(name)]))),
+    // A class of the project that is one, with methods of its own.
+    list: { call: intrinsic("list"), base: "list" },
+    set: { call: intrinsic("set"), base: "set" },
     ...calls({
       vars: intrinsic("as-mapping"),
       iter: intrinsic("iterate"),

@@ -79,10 +79,10 @@ export default defineLibrary({
     // Dumping and loading again is a copy.
     "pickle.dumps": { call: { does: "intrinsic", name: "deepcopy", parameters: [at(0, "obj")] } },
     "pickle.loads": { call: { does: "intrinsic", name: "deepcopy", parameters: [at(0, "data")] } },
+    "collections.deque": { call: { does: "intrinsic", name: "list" }, base: "list" },
     ...below(
       "collections",
       calls({
-        deque: { does: "intrinsic", name: "list" },
         OrderedDict: { does: "intrinsic", name: "dict" },
         Counter: COMPUTE,
         namedtuple: {

@@ -181,7 +181,7 @@ function problemOfSymbol(value: unknown, key: string): string | null {
   return value.call === undefined ? null : problemOfCalls(value.call, `${key}.call`, true);
 }
 
-const SYMBOL_KEYS: readonly string[] = ["value", "call", "type", "boundTo"];
+const SYMBOL_KEYS: readonly string[] = ["value", "call", "type", "base", "boundTo"];
 
 const TYPE_KEYS: readonly string[] = [
   "parameters",
