@@ -195,8 +195,16 @@ export function append(m: Machine, object: HeapObject, item: Value): void {
     m.write(object, COUNT, constant(count + 1));
     return;
   }
-  m.write(object, REST, join(m.read(object, REST) ?? [], item));
-  m.write(object, AXES, data(along(union(axesOf(m, object), looping))));
+  addInLoop(m, object, item, looping);
+}
+
+/** Adds an element for each pass of loops; one loop alone steps along the positions. */
+function addInLoop(m: Machine, object: HeapObject, item: Value, looping: readonly Axis[]): void {
+  const others = m.read(object, REST);
+  const axes = axesOf(m, object);
+  if (others === undefined && looping.length === 1) m.axes.equate(looping, axes);
+  m.write(object, REST, join(others ?? [], item));
+  m.write(object, AXES, data(along(union(axes, looping))));
 }
 
 /** The name under which a key is kept; undefined for one that is not known. */
@@ -216,9 +224,7 @@ export function setItem(m: Machine, object: HeapObject, key: Value, value: Value
     m.write(object, object.shape.is === "sequence" ? String(known) : KEY + String(known), value);
     return;
   }
-  m.write(object, REST, join(m.read(object, REST) ?? [], value));
-  const looping = without(m.active, object.variation.exact);
-  m.write(object, AXES, data(along(union(axesOf(m, object), looping))));
+  addInLoop(m, object, value, without(m.active, object.variation.exact));
 }
 
 /** Gets an element by key or position; undefined where there can be none. */
