@@ -1,5 +1,6 @@
 /** The ESLint plugin: `import reseed from "eslint-plugin-reseed"`. */
 import { knowledgeFor } from "./knowledge/index.js";
+import { Fingerprints } from "./linting/fingerprints.js";
 import { failureOn } from "./linting/defects.js";
 import { guardLanguage } from "./linting/guard-language.js";
 import { createFindingsFor } from "./linting/plugin-findings.js";
@@ -18,6 +19,8 @@ const modules = new PythonModules(createBatchHost(), (name) =>
   knowledgeFor("python").knowsModule(name),
 );
 
+const fingerprints = new Fingerprints();
+
 const plugin: ReseedPlugin = createPlugin({
   findingsFor: createFindingsFor(),
   python: guardLanguage(
@@ -26,7 +29,7 @@ const plugin: ReseedPlugin = createPlugin({
       locate: (path) => modules.placeOf(path),
     }),
   ),
-  version: () => VERSION,
+  version: () => `${VERSION}+${fingerprints.now()}`,
   failureOn: (path, error) => (error instanceof SettingsError ? null : failureOn(path, error)),
 });
 

@@ -256,4 +256,28 @@ export function checkPlugin(Engine: ESLintClass): void {
     const config: unknown = await eslint.calculateConfigForFile(folder.at("a.py"));
     assert.match(JSON.stringify(config), /reseed\/python/u);
   });
+
+  it("forgets cached results that rest on other files", async () => {
+    const task = "import numpy as np\nrng = np.random.default_rng(42)\n";
+    folder.write({
+      "main.py": PYTHON.replace("rng = np.random.default_rng(42)", "from parts import rng"),
+      "parts.py": task,
+      "pyproject.toml": "[project]\nname = 'x'\n",
+    });
+    const options = { cache: true, cacheLocation: folder.at(".cache") };
+    const home = process.cwd();
+    // As for the command of ESLint, which runs where its user is.
+    process.chdir(folder.path);
+    try {
+      const found = await lint(reseed.configs.recommended, ["."], options);
+      assert.equal(found.length, 1);
+      assert.deepEqual(await lint(reseed.configs.recommended, ["."], options), found);
+      folder.write({ "parts.py": task.replace("42", "").replace("rng =", "make =") });
+      // Another run comes later.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      assert.deepEqual(await lint(reseed.configs.recommended, ["."], options), []);
+    } finally {
+      process.chdir(home);
+    }
+  });
 }

@@ -12,9 +12,9 @@ import { readProjectSettings } from "./project-settings.js";
 import { resolvePython } from "./resolve-python.js";
 import { givesHint, mayHelp, mayMatter } from "./scan.js";
 
-/** Import statements at the start of a line, as far as their names go. */
+/** Import statements at the start of a line, as far as their names go: in brackets, over lines. */
 const PYTHON_IMPORT =
-  /^[ \t]*(?:from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]*\(?([\w, \t\r\n]*)|import[ \t]+([\w., \t]+))/gmu;
+  /^[ \t]*(?:from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]*(?:\(([\w, \t\r\n]*)|([\w, \t]*))|import[ \t]+([\w., \t]+))/gmu;
 
 const ECMASCRIPT_IMPORT = /(?:\bfrom|\bimport|\brequire|\bimport\()\s*\(?\s*["']([^"'\n]+)["']/gu;
 
@@ -64,13 +64,18 @@ export class Reach {
     const language = languageOf(path);
     if (language === null) return false;
     if (mayMatter(language, text, this.words[language])) return true;
-    const targets = this.importsOf(path, language, text);
+    const targets = this.importsIn(path, language, text);
     if (targets.some((target) => this.know(target).mayHelp)) return true;
     // A package hands on what its modules hold. Further on, everything leads to everything.
     if (!givesHint(language, text)) return false;
     return targets
       .filter((target) => PACKAGE.test(target))
       .some((target) => this.know(target).imports.some((next) => this.know(next).mayHelp));
+  }
+
+  /** The files of the project that a file imports, as far as its words tell. */
+  importsOf(path: string): readonly string[] {
+    return this.know(path).imports;
   }
 
   private know(path: string): Known {
@@ -83,13 +88,13 @@ export class Reach {
         ? NOTHING
         : {
             mayHelp: mayHelp(language, text, this.words[language]),
-            imports: this.importsOf(path, language, text),
+            imports: this.importsIn(path, language, text),
           };
     this.texts.set(path, known);
     return known;
   }
 
-  private importsOf(path: string, language: Language, text: string): readonly string[] {
+  private importsIn(path: string, language: Language, text: string): readonly string[] {
     const { root, host, resolveEcmascript } = this.options;
     const found = new Set<string>();
     if (language === "ecmascript") {
@@ -110,7 +115,9 @@ export class Reach {
       }
       if (target !== null) found.add(target);
     };
-    for (const [, dots = "", module = "", names = "", modules] of text.matchAll(PYTHON_IMPORT)) {
+    for (const match of text.matchAll(PYTHON_IMPORT)) {
+      const [, dots = "", module = "", bracketed, plainNames = "", modules] = match;
+      const names = bracketed ?? plainNames;
       if (modules !== undefined) {
         for (const part of modules.split(",")) add(part.trim().split(/\s/u, 1)[0] ?? "", 0);
         continue;
