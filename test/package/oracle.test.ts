@@ -45,6 +45,7 @@ describe("oracle", () => {
       why: "",
       verdict: "duplicate",
       entry: "x.py",
+      libraries: {},
       standIn: false,
       fixed: "",
     };

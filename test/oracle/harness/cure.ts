@@ -93,11 +93,15 @@ function changedValues(before: Run, after: Run): string[] {
   return sameItems(a, b) ? [] : [`values such as ${before.values[0]} became ${after.values[0]}`];
 }
 
-/** `-0.25,0.5` and `0.125,1e-7` are of one kind; names and identifiers are of another. */
+/**
+ * `-0.25,0.5` and `0.125,1e-7` are of one kind; names and identifiers are of another. Some of those
+ * consist of digits by chance, and long values are cut in the middle.
+ */
 function kindOf(value: string): string {
-  const first = value.replace(/^\[/u, "").split(",")[0] ?? "";
-  if (/^-?\d+$/u.test(first)) return "integer";
-  return /^-?\d+(?:\.\d*)?(?:e-?\d+)?$/u.test(first) ? "fraction" : "text";
+  const parts = value.replace(/^\[/u, "").split(",");
+  const whole = parts.length > 1 ? parts.slice(0, -1) : parts;
+  if (whole.every((part) => /^-?\d+$/u.test(part))) return "integer";
+  return whole.every((part) => /^-?\d+(?:\.\d*)?(?:e-?\d+)?$/u.test(part)) ? "fraction" : "text";
 }
 
 /**

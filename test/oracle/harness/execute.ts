@@ -81,7 +81,7 @@ function digest(program: Program, texts: Texts): string {
     .filter((name) => /\.(?:py|mjs)$/u.test(name))
     .sort()
     .map((name) => readFileSync(join(PROBE, name), "utf8"));
-  const needs = isPython(program) ? requirementsFor(program.environment) : "";
+  const needs = isPython(program) ? requirementsFor(program.libraries) : "";
   const { entry, standIn } = program;
   hash.update(JSON.stringify([entry, standIn, needs, probe, [...texts].sort()]));
   return hash.digest("hex").slice(0, 32);

@@ -58,15 +58,17 @@ export function mendProgram(program: Program): Mended {
     });
     const files = program.files.map((file) => join(folder, file));
     const before = files.flatMap((path) => engine.lint(path, overlay.readText(path) ?? ""));
+    const findings = before.flatMap(({ finding }) => (finding === null ? [] : [finding]));
+    // Remedies are made when they are asked for, from the files as they are then.
+    const isOffered = findings.some(({ remedies }) => remedies.length > 0);
     const result = mend(engine, overlay, files);
     const within = (path: string): string => relative(folder, path).replaceAll(sep, "/");
     for (const [path, text] of result.texts) texts.set(within(path), text);
     const after = files.flatMap((path) => engine.lint(path, overlay.readText(path) ?? ""));
-    const findings = before.flatMap(({ finding }) => (finding === null ? [] : [finding]));
     return {
       texts,
       applied: result.mended.map(({ path, title }) => `${within(path)}: ${title}`),
-      isOffered: findings.some(({ remedies }) => remedies.length > 0),
+      isOffered,
       left: after.map(({ path, line, message }) => `${within(path)}:${line}: ${message}`),
     };
   } finally {

@@ -49,8 +49,8 @@ export function fixTable(rows: readonly Row[], hasFamilies: boolean): string {
 }
 
 /** Programs that need nothing but the language's own library and NumPy, or Node.js. */
-function isCore({ program: { suite, environment } }: Row): boolean {
-  const needs = Object.keys(environment).filter((name) => name !== "python" && name !== "numpy");
+function isCore({ program: { suite, libraries } }: Row): boolean {
+  const needs = Object.keys(libraries).filter((name) => name !== "python" && name !== "numpy");
   return suite === "javascript" || suite === "projects-js" || needs.length === 0;
 }
 

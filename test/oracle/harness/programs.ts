@@ -1,5 +1,5 @@
 /** Reads the oracle's tables: which programs there are, and what is expected of each. */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -34,7 +34,9 @@ export interface Program {
   readonly verdict: string;
   /** What is run, relative to the folder; null where nothing is known to be. */
   readonly entry: string | null;
-  /** How it is started, where the way of the others is not enough. */
+  /** What it runs with: its row's environment, or what its own files ask for. */
+  readonly libraries: Readonly<Record<string, string>>;
+  /** Whether an older Python was made to behave like the one in the row. */
   readonly standIn: boolean;
   /** The corrected sibling's name; empty for none. */
   readonly fixed: string;
@@ -90,6 +92,7 @@ function pythonCase(row: Row): Program {
     why: cell(row, "why"),
     verdict: cell(row, "verdict"),
     entry: file,
+    libraries: readEnvironment(cell(row, "environment")),
     standIn: cell(row, "evidence") === "stand-in",
     fixed: cell(row, "fixed").replace(/\.py$/u, ""),
   };
@@ -112,6 +115,7 @@ function javascriptCase(row: Row): Program[] {
     why: cell(row, "why"),
     verdict: cell(row, "verdict"),
     entry: printerIn(folder),
+    libraries: {},
     standIn: false,
     fixed: cell(row, "fixed") === "-" ? "" : `${name}/fixed`,
   };
@@ -134,6 +138,7 @@ function project(suite: "projects-py" | "projects-js", row: Row): Program[] {
     why: cell(row, "why"),
     verdict: observedVerdict(cell(row, "observed")),
     entry: row.entry ?? printerIn(folder),
+    libraries: librariesOf(folder, readEnvironment(row.environment ?? "")),
     standIn: false,
     fixed: hasFolder(folder, "fixed") ? `${name}/fixed` : "",
   };
@@ -154,6 +159,17 @@ function fixedSibling(program: Program): Program {
     verdict: "safe",
     fixed: "",
   };
+}
+
+/** A program whose row says nothing pins its libraries in a file of its own. */
+function librariesOf(folder: string, environment: Program["environment"]): Program["libraries"] {
+  if (Object.keys(environment).length > 0) return environment;
+  const manifests = ["setup.cfg", "environment.yml", "requirements.txt", "pyproject.toml"];
+  const pins = manifests
+    .map((name) => join(folder, name))
+    .filter((path) => existsSync(path))
+    .flatMap((path) => [...readFileSync(path, "utf8").matchAll(/\b([\w-]+)==?(\d[\d.]*)/gu)]);
+  return Object.fromEntries(pins.map(([, name = "", version = ""]) => [name, version]));
 }
 
 /** The file that prints what the program saw of its streams. */

@@ -20,7 +20,7 @@ import type { Command } from "./run-program.js";
 export type Texts = ReadonlyMap<string, string>;
 
 /** Finds an interpreter with the libraries of a program. */
-export type Interpreters = (versions: Program["environment"]) => Promise<Interpreter>;
+export type Interpreters = (libraries: Program["libraries"]) => Promise<Interpreter>;
 
 const MODULES = fileURLToPath(new URL("../node_modules", import.meta.url));
 const RANKS = "3";
@@ -70,12 +70,12 @@ export async function prepare(
   const { entry } = program;
   if (entry === null) return "no file prints what was drawn";
   return isPython(program)
-    ? preparePython(program, folder, entry, await interpreters(program.environment))
+    ? preparePython(program, folder, entry, await interpreters(program.libraries))
     : prepareEcmascript(folder, entry);
 }
 
 function preparePython(
-  { environment, standIn }: Program,
+  { libraries, standIn }: Program,
   folder: string,
   entry: string,
   interpreter: Interpreter,
@@ -83,12 +83,12 @@ function preparePython(
   if (interpreter.path === null) return interpreter.reason;
   const { path, missing } = interpreter;
   const lacking = missing.find(
-    ({ requirement }) => (requirement.split("==")[0] ?? "") in environment,
+    ({ requirement }) => (requirement.split("==")[0] ?? "") in libraries,
   );
   if (lacking !== undefined) return `${lacking.requirement} cannot be had: ${lacking.reason}`;
   instrumentPython(path, pathsIn(folder));
   const common = { folder, isPython: true, standIn };
-  if (!("mpi4py" in environment)) return { command: path, args: [entry], ...common };
+  if (!("mpi4py" in libraries)) return { command: path, args: [entry], ...common };
   const mpiexec = join(dirname(path), "mpiexec");
   if (!existsSync(mpiexec)) return "there is no mpiexec in the environment";
   return { command: mpiexec, args: ["-n", RANKS, path, entry], ...common };
