@@ -161,6 +161,8 @@ export type CallModel =
       readonly type: string;
       /** What stands for the constructor's arguments, in order, if not the call's own. */
       readonly arguments?: readonly ParameterRef[];
+      /** A function among the arguments is called again and again; one of its results is kept under this name. */
+      readonly fills?: { readonly name: string; readonly by: ParameterRef };
       /** Gives a list of such objects: `random_split(dataset, lengths)`. */
       readonly many?: boolean;
     }

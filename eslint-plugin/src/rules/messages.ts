@@ -127,7 +127,7 @@ export const MESSAGES = {
       "{{generator}} will not survive the trip: {{runner}} sends JSON, which leaves functions out, so the worker gets nothing{{when}}.",
     /** Structured clone, v8 or pickle throws at the sender. */
     refused:
-      "{{generator}} will not survive the trip: it cannot be copied into a worker, so {{runner}} throws{{when}}.",
+      "{{generator}} will not survive the trip: it cannot be copied into a worker of {{runner}}, so sending it throws{{when}}.",
   },
   "no-constant-seed": {
     /** A literal or a value that is equal in all of them. */

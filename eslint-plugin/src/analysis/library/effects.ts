@@ -28,7 +28,7 @@ import { announce, dispatchCall, stopRunner } from "../workers/dispatch.js";
 import { serve } from "../workers/services.js";
 import { intrinsic } from "./intrinsics.js";
 import { createLibrary, type ExternalCall } from "./models.js";
-import { argumentOf, argumentPlace, memberOf } from "./parameters.js";
+import { argumentField, argumentOf, argumentPlace, memberOf } from "./parameters.js";
 import {
   advanceReceiver,
   argumentsVariation,
@@ -243,6 +243,12 @@ function create(
   let { given } = made;
   if (model.arguments !== undefined) given = argumentsOf(m, made, model.arguments);
   const value = createLibrary(m, model.type, receiver, given, at);
+  if (model.fills !== undefined) {
+    const { name, by } = model.fills;
+    const maker = argumentOf(m, made, by);
+    const part = m.repeated([m.axes.create()], () => call(m, maker, NO_ARGUMENTS, at));
+    for (const object of objectsOf(value)) m.write(object, argumentField(name), part);
+  }
   return model.many === true ? makeSeries(m, "list", value, [m.axes.create()], at) : value;
 }
 

@@ -18,7 +18,7 @@ import {
   joinAll,
   objectsOf,
 } from "../values/value.js";
-import { along, perhaps, union } from "../values/variation.js";
+import { along, perhaps, union, without } from "../values/variation.js";
 import { argumentField } from "./parameters.js";
 
 type ClockUnit = Extract<ValueModel, { is: "clock" }>["unit"];
@@ -40,7 +40,7 @@ export function readValue(
       return [clock(m, model.unit, at)];
     case "process-id":
       return data(
-        dispatch === null || !separate(m) ? along([]) : along(processAxes(dispatch)),
+        along(dispatch === null ? [] : separate(m) ? processAxes(dispatch) : dispatch.outer),
         "process-id",
         at,
         "number",
@@ -57,7 +57,7 @@ export function readValue(
       return data(
         dispatch !== null && dispatch.process.serializer === "json"
           ? along(processAxes(dispatch))
-          : along([]),
+          : along(dispatch?.outer ?? []),
         "state",
         at,
       );
@@ -156,9 +156,11 @@ export function workerVariation(
 ): ReturnType<typeof along> {
   const { dispatch } = m.world;
   if (dispatch === null) return along([]);
-  const axes = union([dispatch.workerAxis], dispatch.workerPerTask ? dispatch.taskAxes : []);
+  const all = union([dispatch.workerAxis], dispatch.workerPerTask ? dispatch.taskAxes : []);
   // A number that is distinct in one process is the same again in the next one.
-  const counts = model.scope === "process" && separate(m) && dispatch.process.memory !== "realm";
+  const axes = model.scope === "process" ? without(all, dispatch.outer) : all;
+  const counts = model.scope === "process" && separate(m);
+  if (counts && dispatch.process.memory === "realm") return along([]);
   if (model.recycled === true) return { exact: [], coarse: axes, maybe: [] };
   return counts ? perhaps(axes) : along(axes);
 }

@@ -67,6 +67,8 @@ export interface DispatchRecord {
   readonly transfers: Transfer[];
   /** Each worker is forked for one dispatch of its own (Process, submit of a new executor). */
   readonly workerPerTask: boolean;
+  /** Where one of many processes started the work, the axes along which those are numbered. */
+  readonly outer: readonly Axis[];
   /** The workers are processes of a service, which imports the program by itself. */
   readonly isService: boolean;
   /** Objects are stepped through in the workers, as by a data loader. */

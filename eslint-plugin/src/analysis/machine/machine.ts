@@ -39,7 +39,7 @@ export interface World {
   /** States of libraries, by id. */
   readonly states: Map<string, HeapObject>;
   /** The dispatch that made it; null for the program itself. */
-  readonly dispatch: DispatchRecord | null;
+  dispatch: DispatchRecord | null;
   /** What the dispatcher sent, by channel. */
   readonly received: Map<string, Value>;
   /** Names outside the project that the program has replaced (`Math.random = …`). */

@@ -129,6 +129,10 @@ function keyOf(place: Expression | Target): string | null {
   switch (place.kind) {
     case "variable":
       return `${place.scope}:${place.name}`;
+    case "builtin":
+      return place.name;
+    case "import":
+      return `${place.request.specifier}:${place.name ?? ""}`;
     case "self":
       return "this";
     case "member": {

@@ -55,7 +55,7 @@ export function advanceCell(
     return value;
   }
   const known = m.read(owner, kept) ?? [];
-  const streams: Value = known.length > 0 ? known : [cellStream(m, owner, before, value)];
+  const streams: Value = known.length > 0 ? known : [firstStream(m, fact, owner, before, value)];
   const holder = m.cellOf(owner);
   m.write(holder, STREAM, streams);
   recordDraw(m, holder, at, false);
@@ -118,6 +118,23 @@ function isPlain(value: Value | undefined): value is Value {
         (atom.kind === "constant" && typeof atom.value === "number"),
     )
   );
+}
+
+/** The stream that begins in a cell; the cells of one generator are one thing to report. */
+function firstStream(
+  m: Machine,
+  fact: FunctionFact,
+  owner: HeapObject,
+  before: Value,
+  value: Value,
+): StreamAtom {
+  const stream = cellStream(m, owner, before, value);
+  if (owner.at !== null) return stream;
+  for (const cell of shapeOf(fact).cells) {
+    const [other] = m.read(owner, CELL + cell) ?? [];
+    if (other?.kind === "stream") return { ...stream, at: other.at, seedAt: other.seedAt };
+  }
+  return stream;
 }
 
 /** The stream that a plain number in a cell amounts to. */

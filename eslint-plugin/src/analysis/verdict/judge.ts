@@ -244,6 +244,11 @@ function repetition(
       isMany: dispatch.manyTasks,
     };
   }
+  const { outer } = dispatch;
+  // Threads of several processes: what does not vary along the processes is in each of them.
+  if (outer.length > 0 && equal(m, stream, outer)) {
+    return { isCoarse: false, by: "worker", isMany: true };
+  }
   const workers: readonly Axis[] = union([dispatch.workerAxis], own);
   if (equal(m, stream, workers)) {
     return {
@@ -387,7 +392,9 @@ function seedMessage(
   const atoms = stream.seed ?? [];
   if (stream.seed === null) return "unseeded";
   const replicas = union(dispatch.taskAxes, [dispatch.workerAxis]);
-  if (m.axes.difference(variationOf(m, atoms), replicas) === "distinct") return "ignored";
+  if (m.axes.difference(variationOf(m, atoms), replicas) === "distinct") {
+    return dispatch.outer.length > 0 ? "perProcess" : "ignored";
+  }
   // Whatever it was that the sender read, it read it once.
   if (dispatch.entryPath !== null && sentPlace(atoms) !== null) return "sent";
   for (const atom of atoms) {
@@ -399,7 +406,7 @@ function seedMessage(
       case "state":
         return "processWide";
       case "worker-id":
-        return "recycled";
+        return atom.variation.coarse.length > 0 ? "recycled" : "perProcess";
       default:
         break;
     }

@@ -50,6 +50,7 @@ export function broadcast(
     epochAxis: null,
     transfers: [transfer],
     workerPerTask: false,
+    outer: [],
     isService: false,
     isLoader: false,
     reseeds: [],

@@ -74,24 +74,34 @@ export function startRunner(
     messages: [],
   };
   m.runners.set(object, runner);
-  if (m.world.dispatch !== null) return;
+  if (m.world.dispatch !== null && !startsThreads(m, model)) return;
   if (model.runs !== undefined) {
     runLoader(m, runner, [], at);
   } else if (model.entry !== undefined && model.forksAt === "construction") {
     // Messages may still be posted: the worker is followed when the program has run to its end.
-    const { active, calls } = m;
+    const { active, calls, world } = m;
     m.deferred.push(() => {
-      m.within({ active, calls }, () => {
+      m.within({ active, calls, world }, () => {
         runEntry(m, runner, at);
       });
     });
   }
 }
 
-/** Work started by a worker is followed from threads only, and no deeper than that. */
-function isTooDeep(m: Machine): boolean {
+/** Work started by a worker is followed from threads and into threads, and no deeper than that. */
+function isTooDeep(m: Machine, model: RunnerModel): boolean {
   const { dispatch, memory } = m.world;
-  return dispatch !== null && (dispatch.process.memory !== "threads" || memory?.dispatch !== null);
+  if (dispatch === null || startsThreads(m, model)) return false;
+  return dispatch.process.memory !== "threads" || memory?.dispatch !== null;
+}
+
+/** Whether the process at hand is one of several and starts threads of its own. */
+function startsThreads(m: Machine, { processes }: RunnerModel): boolean {
+  const { dispatch } = m.world;
+  if (dispatch === null || dispatch.outer.length > 0) return false;
+  const { memory, sharesProcess } = dispatch.process;
+  const isApart = memory === "realm" && sharesProcess !== true;
+  return isApart && processes.every((process) => process.sharesProcess === true);
 }
 
 /** The life of a runner that is made now. */
@@ -122,7 +132,7 @@ export function dispatchCall(m: Machine, model: Dispatch, made: ExternalCall): V
   const result = resultOf(m, model, made);
   const runner = runnerOf(m, model, made);
   if (runner === null) return result;
-  if (isTooDeep(m)) {
+  if (isTooDeep(m, runner.model)) {
     noteRestart(m, runner);
     return result;
   }

@@ -19,6 +19,7 @@ import {
 } from "../values/value.js";
 import { union } from "../values/variation.js";
 import { type Runner } from "./dispatch.js";
+import { readThrough } from "./refusal.js";
 import { sending } from "./sending.js";
 import { copyArguments, type Work } from "./workers.js";
 
@@ -43,10 +44,14 @@ export function runEntry(
     const transfer: Transfer = { ...transfers.worker, at: message.at };
     const all = message.given.positional;
     const passed = copyArguments(m, message.given, sending(m, transfer, record, axes, all));
+    for (const value of passed.positional) readThrough(m, value, transfer.serializer);
+    // Each message is a task of its own.
+    m.world.dispatch = { ...record, taskAxes: axes };
     m.within({ active: union(m.active, message.axes) }, () => {
       if (message.channel === null) callExposed(m, entry, message.name, passed, message.at);
       else deliver(m, runner, message.channel, passed.positional[0] ?? [], message.at);
     });
+    m.world.dispatch = record;
   }
   if (runner.messages.length === 0) {
     for (const channel of Object.keys(runner.model.handlers ?? {})) {

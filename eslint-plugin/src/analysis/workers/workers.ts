@@ -29,6 +29,7 @@ import { along, union, type Axis } from "../values/variation.js";
 import { type Runner } from "./dispatch.js";
 import { runnerArgument, type Candidate } from "./processes.js";
 import { copyValue } from "./transfer.js";
+import { readThrough, refuses } from "./refusal.js";
 import { runEntry } from "./worker-entry.js";
 
 /** What runs in the workers. */
@@ -117,7 +118,9 @@ export function recordOf(
   if (size === 0) return null;
   const { entryPath, entryFacts } = entryOf(m, runner, work.entry);
   const hasTask = work.task.some((atom) => atom.kind === "function");
-  if (model.entry !== undefined && entryPath === null && !hasTask) return null;
+  const isUnknown = model.entry !== undefined && entryPath === null && !hasTask;
+  // What its file does is not in sight, but whether it can be sent what it is sent.
+  if (isUnknown && !refuses(candidate.process.serializer)) return null;
   const perTask = model.size === undefined && model.defaultSize === 1;
   const replaced = model.tasksPerWorker !== undefined && isGiven(m, runner, model.tasksPerWorker);
   const epochs = work.epochs ?? [];
@@ -146,6 +149,7 @@ export function recordOf(
     epochAxis: epochs.length > 0 ? m.axisOf(epochs) : null,
     transfers: [],
     workerPerTask: perTask,
+    outer: m.world.dispatch?.process.memory === "realm" ? processAxes(m.world.dispatch) : [],
     isService: work.isService === true,
     isLoader: model.runs !== undefined,
     reseeds: (model.reseeds ?? []).map(({ state }) => state),
@@ -239,7 +243,9 @@ function receive(m: Machine, runner: Runner, record: DispatchRecord, transfer: T
     const value = fromSender(m, transfer, () => runnerArgument(m, runner, ref));
     const at = within(value, argumentPlace(runner.given, ref) ?? transfer.at);
     const sent = sending(m, { ...transfer, at }, record, record.taskAxes, [value]);
-    m.world.received.set(channel, copyValue(m, value, sent));
+    const arrived = copyValue(m, value, sent);
+    m.world.received.set(channel, arrived);
+    readThrough(m, arrived, sent.serializer);
   }
 }
 
@@ -307,9 +313,17 @@ function runTask(
   const transfer = transfers.task;
   const all = [...work.given.positional, ...work.given.keywords.values()];
   const given = copyArguments(m, work.given, sending(m, transfer, record, record.taskAxes, all));
+  for (const value of given.positional) readThrough(m, value, transfer.serializer);
   if (work.methods !== undefined) {
     const owner = copyValue(m, work.task, transfer);
     runMethods(m, record, work, owner);
+    return;
+  }
+  if (record.entryPath === null && runner.model.entry !== undefined && work.task.length === 0) {
+    for (const message of runner.messages) {
+      const sent = copyArguments(m, message.given, { ...transfers.worker, at: message.at });
+      for (const value of sent.positional) readThrough(m, value, transfer.serializer);
+    }
     return;
   }
   if (record.entryPath !== null) {

@@ -38,10 +38,22 @@ export default defineLibrary({
         },
       },
     },
+    "threads.Pool": {
+      parameters: ["spawn", "options"],
+      methods: {
+        queue: { does: "call", function: at(0), arguments: [kept("thread")] },
+        ...each("completed events settled terminate", NOTHING),
+      },
+    },
     "threads.Thread": { parameters: ["worker"], methods: { __call__: CALL, "*": CALL } },
   },
   symbols: calls({
     "threads.spawn": { does: "create", type: "threads.Thread" },
+    "threads.Pool": {
+      does: "create",
+      type: "threads.Pool",
+      fills: { name: "thread", by: at(0) },
+    },
     "threads.expose": { does: "expose", value: at(0) },
     "threads.Transfer": FIRST,
     ...each("threads.Thread.events threads.Thread.terminate", NOTHING),
