@@ -41,6 +41,7 @@ const GENERATOR_REMEDY: StreamRemedy = {
   make: "{torch.Generator}().manual_seed({seed})",
   makeFromNumber: "{torch.Generator}().manual_seed({seed})",
   makeFresh: "{torch.Generator}().manual_seed({random.getrandbits}(63))",
+  state: { id: STATE, keyword: "generator", seed: "{torch.manual_seed}({seed})" },
 };
 
 /** Draws from `generator=` if it is given, else from the default generator. */

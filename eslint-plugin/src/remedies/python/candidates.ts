@@ -13,13 +13,16 @@ import {
   freshGeneratorForReceiver,
   freshSeedForState,
 } from "./fresh.js";
+import { ownSeedInConstructor } from "./constructor-seed.js";
+import { freshInChild } from "./fork.js";
+import { entropyForClock, seedOfRunner } from "./in-place.js";
+import { ownGeneratorFromOwnSeed } from "./lock.js";
 import { namedFreshFunction, namedFunction } from "./function-position.js";
 import { ownGeneratorHeld } from "./held.js";
-import { receiverOf } from "./links.js";
 import { filesOf } from "./read-files.js";
-import { sceneOf, type Scene } from "./scene.js";
+import { receiverFor, sceneOf, type Scene } from "./scene.js";
 import { ownGeneratorSent } from "./generator-per-task.js";
-import { ownGeneratorInWorker, ownSeedInInitializer } from "./worker-seed.js";
+import { ownGeneratorInWorker, ownSeedInInitializer, stateOfRunner } from "./worker-seed.js";
 import {
   ownGeneratorForDraws,
   ownGeneratorForName,
@@ -42,11 +45,13 @@ export function pythonCandidates(context: RemedyContext): readonly Remedy[] {
 
 type Attempt = () => Remedy;
 
-function forLoader({ file, judgement, remedy }: Scene): readonly Attempt[] {
-  const created = createdIn(file, judgement);
+function forLoader(scene: Scene): readonly Attempt[] {
+  const created = createdIn(scene.file, scene.judgement);
   return [
-    () => ownSeedInInitializer(file, judgement, remedy),
-    () => ownGeneratorInWorker(file, judgement, remedy, created ?? decline("it is made elsewhere")),
+    () => ownSeedInInitializer(scene),
+    () => seedOfRunner(scene),
+    () => stateOfRunner(scene, created),
+    () => ownGeneratorInWorker(scene, created),
   ];
 }
 
@@ -58,6 +63,9 @@ function forTasks(scene: Scene): readonly Attempt[] {
       return [() => namedFunction(scene), () => namedFreshFunction(scene)];
     case "state":
       return [
+        () => entropyForClock(scene),
+        () => ownGeneratorFromOwnSeed(scene),
+        () => freshInChild(scene),
         () => ownGeneratorForDraws(read(), remedy),
         () => freshGeneratorForDraws(scene, scene.links()[0]),
         () => freshSeedForState(scene),
@@ -66,14 +74,25 @@ function forTasks(scene: Scene): readonly Attempt[] {
       ];
     default:
       return [
+        () => entropyForClock(scene),
+        () => freshInChild(scene),
         () => {
           const call = dispatchCall(judgement, file);
           const made = createdIn(file, judgement) ?? decline("it is made elsewhere");
-          return ownGeneratorSent({ file, call, remedy, roots: scene.roots(), creation: made });
+          const { model } = judgement.dispatch;
+          return ownGeneratorSent({
+            file,
+            model,
+            call,
+            remedy,
+            roots: scene.roots(),
+            creation: made,
+          });
         },
         () => ownSeedForCall(read(), remedy, creation ?? decline("nothing makes it")),
         () => ownGeneratorForName(read(), remedy, creation),
-        () => ownGeneratorForReceiver(read(), remedy, receiverOf(judgement, fileAt)),
+        () => ownGeneratorForReceiver(read(), remedy, receiverFor(scene)),
+        () => ownSeedInConstructor(scene, creation ?? decline("nothing makes it")),
         () => ownNumberInSeed(read(), remedy),
         () => {
           const at = creation ?? decline("nothing makes it");
@@ -89,7 +108,16 @@ function forTasks(scene: Scene): readonly Attempt[] {
 /** What makes the generator, where that is in this file. */
 function createdIn(file: PythonFile, { owner }: Judgement): Expression | null {
   const creation = creationOf(owner);
-  return creation?.path === file.path ? file.expressionAt(creation.range) : null;
+  const made = creation?.path === file.path ? file.expressionAt(creation.range) : null;
+  return made === null ? null : withCalls(file, made);
+}
+
+/** `Generator()` with what is called on it at once: `Generator().manual_seed(1)`. */
+function withCalls(file: PythonFile, made: Expression): Expression {
+  const member = file.parentOf(made);
+  if (member?.type !== "Attribute") return made;
+  const call = file.parentOf(member);
+  return call?.type === "Call" && call.func === member ? withCalls(file, call) : made;
 }
 
 function tried(attempt: () => Remedy): readonly Remedy[] {

@@ -1,6 +1,7 @@
 /** A finding in Python, seen in the tree of its file. */
 import type { Judgement } from "../../analysis/verdict/judge.js";
 import type { Knowledge } from "../../analysis/program.js";
+import type { StreamAtom } from "../../analysis/values/value.js";
 import type { StreamRemedy } from "../../knowledge/schema.js";
 import type { Call } from "../../python/parser/nodes.js";
 import type { RemedyContext } from "../context.js";
@@ -88,6 +89,7 @@ export function readRoots({ located, textOf }: RemedyContext, file: PythonFile):
   const { stream } = located.judgement;
   if (stream === null) return [];
   if (stream.seeding !== "constant" && stream.seeding !== "value") return [];
+  if (isOfTheRun(stream)) return [];
   const literals = (stream.seed ?? []).flatMap((atom) =>
     atom.kind === "constant" ? (atom.at ?? []) : [],
   );
@@ -97,6 +99,12 @@ export function readRoots({ located, textOf }: RemedyContext, file: PythonFile):
     if (path === file.path) return { text: file.of({ start: range[0], end: range[1] }), range };
     return { text: textOf(path)?.slice(...range) ?? "", range: null };
   });
+}
+
+/** Whether a seed is another one in each run: computed from the clock, or a process's number. */
+export function isOfTheRun({ seeding, seed }: StreamAtom): boolean {
+  const sources = (seed ?? []).flatMap((atom) => (atom.kind === "data" ? [atom.source] : []));
+  return seeding === "clock" || sources.some((one) => one === "clock" || one === "process-id");
 }
 
 /** What knowledge says of mending the stream that repeats. */

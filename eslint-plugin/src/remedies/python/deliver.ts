@@ -5,7 +5,7 @@ import type { PythonCase } from "./case.js";
 import { decline, Draft } from "./draft.js";
 import { numbersFor, seedsFor } from "./seeds.js";
 import { giveEach, type Delivery } from "./slots.js";
-import { addFirstStatement, addParameter, type Task } from "./task.js";
+import { addFirstStatement, addBeforeDefaults, addParameter, type Task } from "./task.js";
 
 const SEED_NAMES = ["seed", "task_seed", "child_seed"];
 const INDEX_NAMES = ["index", "task_index", "task_number"];
@@ -76,6 +76,7 @@ function receive(
   } else {
     const isTyped = parameters.length > 0 && parameters.every((one) => one.annotation !== null);
     const type = isTyped ? draft.fill(seedType, definition, {}) : null;
-    addParameter(draft, definition, seed, isOptional, type);
+    if (delivery === "required") addBeforeDefaults(draft, definition, seed, type);
+    else addParameter(draft, definition, seed, isOptional, type);
   }
 }

@@ -106,6 +106,14 @@ export class PythonFile {
     return qualifiedNameWithin(this.scopes, node);
   }
 
+  /** Whether a name, or one with attributes, leads to a module or to what was imported from one. */
+  isImported(expression: Expression): boolean {
+    if (expression.type === "Attribute") return this.isImported(expression.value);
+    if (expression.type !== "Name") return false;
+    const definitions = this.scopes.referenceAt(expression)?.binding?.definitions ?? [];
+    return definitions.some(({ kind }) => kind === "import");
+  }
+
   /** The white space before the first thing in the line of an offset. */
   indentAt(offset: number): string {
     return /^[ \t]*/u.exec(this.text.slice(this.lineStart(offset)))?.[0] ?? "";

@@ -4,9 +4,9 @@ import type { Expression } from "../../python/parser/nodes.js";
 import { decline } from "./draft.js";
 import { drawFrom, drawingFunctions } from "./draws.js";
 import type { PythonFile } from "./file.js";
-import { receiverOf, type Link } from "./links.js";
+import type { Link } from "./links.js";
 import { Drafts } from "./read-files.js";
-import { expectUnseeded, type Scene } from "./scene.js";
+import { expectUnseeded, receiverFor, type Scene } from "./scene.js";
 import { addFirstStatement, addRequiredParameter, commonName, inside, RNG_NAMES } from "./task.js";
 
 /**
@@ -64,7 +64,7 @@ export function freshGeneratorForReceiver(scene: Scene): Remedy {
   expectUnseeded(scene);
   const make = scene.remedy.makeFresh ?? decline("it cannot be made without a seed");
   const { file, definition } = scene.links().at(-1) ?? decline("what draws is in no function");
-  const receiver = receiverOf(scene.judgement, scene.fileAt) ?? decline("it draws from no name");
+  const receiver = receiverFor(scene) ?? decline("it draws from no name");
   const drafts = new Drafts();
   const draft = drafts.of(file);
   const name = draft.freshName(RNG_NAMES, definition);

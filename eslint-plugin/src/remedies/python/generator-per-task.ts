@@ -1,5 +1,5 @@
 /** Sends each task a generator of its own in place of one that all of them copy. */
-import type { StreamRemedy } from "../../knowledge/schema.js";
+import type { Dispatch, StreamRemedy } from "../../knowledge/schema.js";
 import type { Remedy } from "../../findings/finding.js";
 import type { Expression, Node } from "../../python/parser/nodes.js";
 import type { Binding } from "../../python/scope/scope.js";
@@ -11,6 +11,8 @@ import { removeStatement } from "./statements.js";
 
 interface Sent {
   readonly file: PythonFile;
+  /** What the call means. */
+  readonly model: Dispatch | null;
   /** The call that starts the tasks. */
   readonly call: Node;
   readonly remedy: StreamRemedy;
@@ -19,13 +21,16 @@ interface Sent {
 }
 
 /** Where the generator is named, or made, among the tasks' arguments, it is made for each. */
-export function ownGeneratorSent({ file, call, remedy, roots, creation }: Sent): Remedy {
+export function ownGeneratorSent(sent: Sent): Remedy {
+  const { file, call, remedy, roots, creation } = sent;
   const draft = new Draft(file);
   const binding = bindingOf(file, creation);
   const places = placesIn(file, call, creation, binding);
   if (places.length === 0) decline("the generator is not among the arguments");
   const seeds = seedsFor(draft, remedy, roots, call);
-  for (const place of places) replacePlace(draft, call, place, remedy, seeds);
+  for (const place of places) {
+    if (!unpackPartial(draft, sent, place, seeds)) replacePlace(draft, call, place, remedy, seeds);
+  }
   removeUnused(draft, creation, binding, places);
   return {
     id: "own-generator-sent",
@@ -109,6 +114,44 @@ function replacePlace(
   }
   if (!isRepeated(file, call)) decline("one call sends it to all tasks");
   draft.replace(place.start, place.end, draft.fill(remedy.make, place, { seed: seeds.one(place) }));
+}
+
+/**
+ * `map(partial(work, rng), items)` holds one generator for all: `starmap(work, zip(rngs, items))`
+ * has one for each. Whether it was written so.
+ */
+function unpackPartial(
+  draft: Draft,
+  { file, call, model, remedy }: Sent,
+  place: Expression,
+  seeds: Seeds,
+): boolean {
+  const partial = file.parentOf(place);
+  if (call.type !== "Call" || partial?.type !== "Call" || !call.args.includes(partial))
+    return false;
+  if (file.qualifiedName(partial.func) !== "functools.partial") return false;
+  const items = call.args[call.args.indexOf(partial) + 1];
+  const isLast = partial.args.at(-1) === place && partial.args.length > 1;
+  if (items === undefined || !isLast || partial.keywords.length > 0) return false;
+  const count = countOf(file, items) ?? decline("the number of tasks is unknown");
+  const variable = draft.freshName(["seed", "child_seed"], file.functionAround(call));
+  const made = draft.fill(remedy.make, place, { seed: variable });
+  const each = `[${made} for ${variable} in ${seeds.many(count, items)}]`;
+  if (model?.itemLists !== undefined) {
+    draft.insert(items.start, `${each}, `);
+  } else if (model?.starMethod !== undefined && call.func.type === "Attribute") {
+    draft.replace(call.func.attrStart, call.func.end, model.starMethod);
+    draft.insert(items.start, `zip(${each}, `);
+    draft.insert(items.end, ")");
+  } else {
+    return decline("one call sends it to all tasks");
+  }
+  const [work, second] = partial.args;
+  if (work === undefined || second === undefined)
+    return decline("the partial call has no function");
+  if (partial.args.length === 2) draft.replace(partial.start, partial.end, file.of(work));
+  else draft.replace(partial.args.at(-2)?.end ?? place.start, place.end, "");
+  return true;
 }
 
 /** The number of elements that `repeat` has to give: its own, or those of the lists beside it. */

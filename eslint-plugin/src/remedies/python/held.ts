@@ -2,19 +2,18 @@
 import type { Remedy } from "../../findings/finding.js";
 import { decline } from "./draft.js";
 import { holderOf } from "./holder.js";
-import { receiverOf } from "./links.js";
 import { Drafts } from "./read-files.js";
 import { begin, deliver, editsOf } from "./deliver.js";
-import type { Scene } from "./scene.js";
+import { receiverFor, type Scene } from "./scene.js";
 import { addFirstStatement, inside, type Definition } from "./task.js";
 
 /** The task makes the generator anew, under the name by which all that it calls draws from it. */
 export function ownGeneratorHeld(scene: Scene): Remedy {
-  const { judgement, remedy, fileAt } = scene;
+  const { judgement, remedy } = scene;
   if (judgement.dispatch.process.memory === "threads") decline("threads share what holds it");
   const links = scene.links();
   const task = links[0] ?? decline("what draws is in no function");
-  const receiver = receiverOf(judgement, fileAt) ?? decline("it draws from no name");
+  const receiver = receiverFor(scene) ?? decline("it draws from no name");
   const { root, rest, isParameter } = holderOf(links, receiver);
   const { definition } = task;
   const target = root + rest;

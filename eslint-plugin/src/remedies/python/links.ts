@@ -45,12 +45,26 @@ export function taskLink(judgement: Judgement, fileAt: ReadFile): Link {
   return link ?? decline("what draws is in no function");
 }
 
-/** What the draw draws from: `rng` of `rng.random()`; null where that was only made from it. */
-export function receiverOf({ draw, drawn }: Judgement, fileAt: ReadFile): Expression | null {
-  if (drawn !== undefined) return null;
-  const file = draw === null ? null : fileAt(draw.path);
-  const call = draw === null || file === null ? null : file.at(draw.range, "Call");
-  return call?.func.type === "Attribute" ? call.func.value : null;
+/**
+ * What the draw draws from: `rng` of `rng.random()`, or what the library's function is given.
+ *
+ * @param keyword - by which draws are given their generator
+ * @returns null where the generator was only made from what repeats
+ */
+export function receiverOf(
+  { draw, drawn, owner }: Judgement,
+  fileAt: ReadFile,
+  keyword: string | undefined,
+): Expression | null {
+  if (drawn !== undefined || owner?.shape.is === "state" || draw === null) return null;
+  const file = fileAt(draw.path);
+  const call = file?.at(draw.range, "Call") ?? null;
+  if (file === null || call === null) return null;
+  const given = call.keywords.find(({ arg }) => arg !== null && arg === keyword);
+  if (given !== undefined) return given.value;
+  const receiver = call.func.type === "Attribute" ? call.func.value : null;
+  // A library's function that was given the generator in another way.
+  return receiver === null || file.isImported(receiver) ? null : receiver;
 }
 
 /** Whether a function belongs to a class, and gets its object first. */

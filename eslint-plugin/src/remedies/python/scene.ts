@@ -1,11 +1,13 @@
 /** A finding in Python with the files around it: what every remedy starts from. */
+import { creationOf } from "../../analysis/verdict/findings.js";
 import type { Judgement } from "../../analysis/verdict/judge.js";
 import type { StreamRemedy } from "../../knowledge/schema.js";
+import type { Expression } from "../../python/parser/nodes.js";
 import type { RemedyContext } from "../context.js";
 import { readCase, readRoots, type PythonCase } from "./case.js";
 import { decline } from "./draft.js";
 import type { PythonFile } from "./file.js";
-import { linksOf, type Link } from "./links.js";
+import { linksOf, receiverOf, type Link } from "./links.js";
 import { filesOf, type ReadFile } from "./read-files.js";
 import type { Root } from "./seeds.js";
 
@@ -40,7 +42,19 @@ export function sceneOf(context: RemedyContext, file: PythonFile, remedy: Stream
   };
 }
 
+/** What the draw draws from; null where that has no name. */
+export function receiverFor({ judgement, fileAt, remedy }: Scene): Expression | null {
+  return receiverOf(judgement, fileAt, remedy.state?.keyword);
+}
+
 /** Only what has no seed may draw something else in each run. */
-export function expectUnseeded({ roots }: Scene): void {
+export function expectUnseeded({ roots, judgement, fileAt }: Scene): void {
+  if (judgement.stream === null) {
+    // Where a lock is in question, nobody has looked at the seed.
+    const creation = creationOf(judgement.owner);
+    const made = creation === null ? null : fileAt(creation.path)?.at(creation.range, "Call");
+    const isBare = made?.args.length === 0 && made.keywords.length === 0;
+    if (!isBare) decline("its seed is unknown");
+  }
   if (roots().length > 0) decline("its numbers are reproducible, and a new seed would end that");
 }

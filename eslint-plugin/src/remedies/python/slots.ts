@@ -16,8 +16,10 @@ export interface Values {
 
 /** How the value comes to the task. */
 export type Delivery =
-  /** As one more positional argument. */
+  /** As one more positional argument, behind all others. */
   | "argument"
+  /** As one more positional argument, before the parameters with defaults. */
+  | "required"
   /** As this keyword argument. */
   | { readonly keyword: string }
   /** The one parameter gets a pair of what it got and the value. */
@@ -84,12 +86,13 @@ function giveItems(
   }
   const star = record.model?.starMethod;
   const isStarrable = star !== undefined && call.func.type === "Attribute";
-  if (parameters.length - filled > 1) return decline("the task has parameters with defaults");
+  const delivery = deliveryTo(task, 1);
   if (isStarrable && filled === 0) {
     draft.replace(call.func.attrStart, call.func.end, star);
     pair(draft, items, count, values);
-    return "argument";
+    return delivery;
   }
+  if (delivery !== "argument") return decline("the task has parameters with defaults");
   if (filled > 0 || task.isUsedElsewhere) return decline("the task is used elsewhere");
   pair(draft, items, count, values);
   return "pair";
@@ -115,26 +118,27 @@ function pair(draft: Draft, items: Expression, count: string | null, values: Val
 function giveRows(draft: Draft, { task }: Site, items: Expression, values: Values): Delivery {
   const { file } = draft;
   if (isComprehension(items) && items.type !== "DictComp" && items.elt.type === "Tuple") {
-    expectFull(task, items.elt.elts.length);
     append(draft, items.elt, values.one(items.elt));
-    return "argument";
+    return deliveryTo(task, items.elt.elts.length);
   }
   if (items.type === "List" && items.elts.every(({ type }) => type === "Tuple")) {
-    for (const row of items.elts) {
+    let delivery: Delivery = "argument";
+    for (const [index, row] of items.elts.entries()) {
       if (row.type !== "Tuple") continue;
-      expectFull(task, row.elts.length);
+      const own = deliveryTo(task, row.elts.length);
+      if (index > 0 && own !== delivery) decline("its rows differ");
+      delivery = own;
       append(draft, row, values.one(row));
     }
-    return "argument";
+    return delivery;
   }
   if (items.type === "Call" && file.qualifiedName(items.func) === "builtins.zip") {
     const counts = items.args.map((list) => countOf(file, list));
     const count = counts.find((one): one is string => one !== null);
     const last = items.args.at(-1);
-    expectFull(task, items.args.length);
     if (count !== undefined && last !== undefined) {
       draft.insert(last.end, `, ${values.many(count, last)}`);
-      return "argument";
+      return deliveryTo(task, items.args.length);
     }
   }
   if (task.parameters.length === 0) return decline("the task takes no argument");
@@ -154,10 +158,9 @@ function giveList(draft: Draft, { call, record, task }: Site, values: Values): D
   const last = lists.at(-1);
   if (first === undefined || last === undefined) return decline("it has no items");
   if (count === undefined) {
-    expectFull(task, lists.length);
     const endless = draft.fill("{itertools.count}()", last, {});
     draft.insert(last.end, `, (${values.one(last)} for _ in ${endless})`);
-    return "argument";
+    return deliveryTo(task, lists.length);
   }
   if (
     lists.length === 1 &&
@@ -169,9 +172,8 @@ function giveList(draft: Draft, { call, record, task }: Site, values: Values): D
     draft.replace(first.start, first.end, values.many(count, first));
     return "instead";
   }
-  expectFull(task, lists.length);
   draft.insert(last.end, `, ${values.many(count, last)}`);
-  return "argument";
+  return deliveryTo(task, lists.length);
 }
 
 /** `executor.submit(work, 1)`, `delayed(work)(1)`. */
@@ -191,10 +193,10 @@ function appendArgument(
   const takesKeywords = model?.delayed === true || model?.arguments?.rest === true;
   if (!isFull || isSpread || given.keywords.length > 0) {
     if (!takesKeywords) return decline("its arguments cannot be told");
-    appendText(draft, given, `${name}=${value}`);
+    appendArgumentText(draft, given, `${name}=${value}`);
     return { keyword: name };
   }
-  appendText(draft, given, value);
+  appendArgumentText(draft, given, value);
   return "argument";
 }
 
@@ -208,23 +210,25 @@ function giveTuple(draft: Draft, { call, record, task }: Site, values: Values): 
   const isMapping = keyword !== undefined && keyword.arg === model?.argumentMapping?.name;
   if (given === null || isMapping) {
     if (isMapping || name === undefined) return decline("its arguments have names");
-    expectFull(task, 0);
-    appendText(draft, call, `${name}=(${values.one(call)},)`);
-    return "argument";
+    appendArgumentText(draft, call, `${name}=(${values.one(call)},)`);
+    return deliveryTo(task, 0);
   }
   if (given.type === "Tuple" || given.type === "List") {
-    expectFull(task, given.elts.length);
     append(draft, given, values.one(given));
-    return "argument";
+    return deliveryTo(task, given.elts.length);
   }
   draft.insert(given.start, "(*");
   draft.insert(given.end, `, ${values.one(given)})`);
   return "argument";
 }
 
-/** The new value has to meet the new parameter, which comes behind all others. */
-function expectFull({ parameters, filled }: Task, given: number): void {
-  if (parameters.length !== given + filled) decline("the task has parameters with defaults");
+/** The new value has to meet the new parameter, which comes behind those that are given. */
+function deliveryTo(task: Task, given: number): "argument" | "required" {
+  const { parameters, filled, definition, isUsedElsewhere } = task;
+  if (parameters.length === given + filled) return "argument";
+  const required = parameters.length - definition.args.defaults.length;
+  if (required === given + filled && !isUsedElsewhere) return "required";
+  return decline("the task has parameters with defaults");
 }
 
 /** Appends an element to a literal. */
@@ -252,7 +256,8 @@ function append(
   draft.insert(end, `, ${value}`);
 }
 
-function appendText(draft: Draft, call: Call, text: string): void {
+/** Puts one more argument into a call. */
+export function appendArgumentText(draft: Draft, call: Call, text: string): void {
   const end = draft.file.endOfArguments(call);
   if (end === null) draft.insert(draft.file.openOf(call) + 1, text);
   else draft.insert(end, `, ${text}`);

@@ -172,6 +172,19 @@ export function addParameter(
   draft.insert(end, `, ${text}`);
 }
 
+/** Adds a parameter that every caller fills by position, before those with defaults. */
+export function addBeforeDefaults(
+  draft: Draft,
+  definition: Definition,
+  name: string,
+  type: string | null,
+): void {
+  const { posonlyargs, args, defaults } = definition.args;
+  const parameters = [...posonlyargs, ...args];
+  const first = parameters[parameters.length - defaults.length] ?? decline("it has no defaults");
+  draft.insert(first.start, `${type === null ? name : `${name}: ${type}`}, `);
+}
+
 /** Adds a parameter that every caller gives, by name where others have defaults. */
 export function addRequiredParameter(draft: Draft, definition: Definition, name: string): void {
   const { args, vararg, kwonlyargs, defaults } = definition.args;
