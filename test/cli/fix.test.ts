@@ -27,11 +27,6 @@ const MENDED = FAULTY.replace("work(item)", "work(seed)")
   .replace("range(8)", "np.random.SeedSequence().spawn(8)");
 
 /** Nothing but a choice of the user's mends this: the library draws by itself. */
-const STUBBORN = FAULTY.replace("import numpy as np", "from scipy import stats").replace(
-  "np.random.rand()",
-  "stats.norm.rvs()",
-);
-
 async function reseed(folder: Folder, ...args: readonly string[]): Promise<Outcome> {
   let out = "";
   let err = "";
@@ -100,10 +95,23 @@ describe("the command", () => {
   });
 
   it("says what stays, and why", async () => {
-    folder.write({ "main.py": STUBBORN });
+    const worker = [
+      "const { parentPort } = require('node:worker_threads');",
+      "const { XorShift } = require('xorshift');",
+      "const rng = new XorShift([1, 2, 3, 4]);",
+      "parentPort.postMessage(rng.random());",
+      "",
+    ].join("\n");
+    const main = [
+      "const { Worker } = require('node:worker_threads');",
+      "for (let i = 0; i < 4; i++) new Worker(`${__dirname}/worker.cjs`);",
+      "",
+    ].join("\n");
+    folder.write({ "main.cjs": main, "worker.cjs": worker });
     const { code, err } = await reseed(folder, "--fix", ".");
-    assert.match(err, /^reseed: main\.py:6:12 stays \(reseed\/no-inherited-state\): .+\.\n$/u);
-    assert.equal(read("main.py"), STUBBORN);
+    assert.match(err, /^reseed: worker\.cjs:3:\d+ stays \(reseed\/no-module-generator\): .+\.\n$/u);
+    assert.match(err, /: the library takes no seed that a number could be mixed into\.\n$/u);
+    assert.equal(read("worker.cjs"), worker);
     assert.equal(code, 1);
   });
 

@@ -96,7 +96,7 @@ function report(
     const [other] = finding?.remedies ?? [];
     const reason =
       other === undefined
-        ? "no remedy is sure to cure it"
+        ? (finding?.obstacle ?? "no remedy is sure to cure it")
         : `its remedies are for you to choose, such as: ${other.title.replace(/\.$/u, "")}`;
     sentences.push(`${show(path)}:${line}:${column} stays (${ruleId ?? ""}): ${reason}.`);
   }

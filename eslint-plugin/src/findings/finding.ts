@@ -43,6 +43,8 @@ export interface Finding {
   /** In the order of events. */
   readonly trace: readonly Step[];
   readonly remedies: readonly Remedy[];
+  /** Why there is no remedy, as a clause; missing where there is one, or nobody has looked. */
+  readonly obstacle?: string | undefined;
 }
 
 /** A way to mend a finding, as data: the server applies it over files, ESLint within one. */

@@ -7,14 +7,24 @@ import type { Finding, Remedy } from "./finding.js";
  * @param finding - one without remedies
  * @param find - finds them; asked once
  */
-export function withRemedies(finding: Finding, find: () => readonly Remedy[]): Finding {
-  let known: readonly Remedy[] | undefined;
+export function withRemedies(finding: Finding, find: () => Sought): Finding {
+  let known: Sought | undefined;
   return {
     ...finding,
     get remedies() {
-      return (known ??= find());
+      return (known ??= find()).remedies;
+    },
+    get obstacle() {
+      return (known ??= find()).obstacle;
     },
   };
+}
+
+/** What a search for remedies came to. */
+export interface Sought {
+  readonly remedies: readonly Remedy[];
+  /** Why there is none, as a clause. */
+  readonly obstacle?: string;
 }
 
 /**

@@ -107,7 +107,7 @@ export class ProjectChecker implements Checker {
         } catch (error) {
           // A defect of a remedy must not take the finding with it, nor hide.
           this.options.tell(remedyFailureOn(path, error));
-          return [];
+          return { remedies: [], obstacle: "the search for one failed" };
         }
       }),
     );

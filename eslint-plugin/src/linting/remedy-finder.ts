@@ -4,6 +4,7 @@ import type { Located } from "../analysis/verdict/findings.js";
 import type { Language } from "../facts/facts.js";
 import { applyEdits } from "../findings/apply-edits.js";
 import type { Edit, Finding, Remedy } from "../findings/finding.js";
+import type { Sought } from "../findings/lazy-remedies.js";
 import type { Host } from "../project/host.js";
 import { candidatesFor } from "../remedies/candidates.js";
 import { messageKey } from "../remedies/finding-key.js";
@@ -29,18 +30,20 @@ export class RemedyFinder {
   }
 
   /**
-   * The remedies of a finding, best first.
+   * The remedies of a finding, best first, or why there are none.
    *
    * @param located - the finding and what it was made of
    * @param texts - of files whose text is not the host's
    */
-  remediesOf(located: Located, texts: ReadonlyMap<string, string>): readonly Remedy[] {
+  remediesOf(located: Located, texts: ReadonlyMap<string, string>): Sought {
+    const reasons: string[] = [];
     const candidates = candidatesFor({
       located,
       textOf: (path) => texts.get(path) ?? this.parts.host.readText(path),
       mentions: (name, path, except) =>
         mentions(this.parts.host, this.parts.root, name, path, except),
       knowledge: this.parts.knowledge,
+      decline: (reason) => reasons.push(reason),
     });
     const remedies: Remedy[] = [];
     for (const candidate of candidates) {
@@ -51,7 +54,10 @@ export class RemedyFinder {
         remedies.push({ ...candidate, isPreferred: candidate.isPreferred && isFirst });
       }
     }
-    return remedies;
+    if (remedies.length > 0) return { remedies };
+    const none = "no remedy is known for how it is written";
+    const tried = "what could be tried would not be sure to cure it";
+    return { remedies, obstacle: reasons[0] ?? (candidates.length > 0 ? tried : none) };
   }
 
   /**

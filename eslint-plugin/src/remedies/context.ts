@@ -10,4 +10,6 @@ export interface RemedyContext {
   /** Whether a name of a module seems to be used by files of the project besides these. */
   readonly mentions: (name: string, path: string, except: readonly string[]) => boolean;
   readonly knowledge: (language: Language) => Knowledge;
+  /** Notes why a remedy was not proposed, as a clause: the first reason is told if none is found. */
+  readonly decline: (reason: string) => void;
 }

@@ -55,11 +55,26 @@ export function rebuild(context: RemedyContext): readonly Remedy[] {
   if (sender === null || at === null || worker === null) return [];
   const call = sender.at(dispatch.at.range);
   const known = readRecipe(context, made);
-  return sentParts(sender, at, made).flatMap((part) => {
+  if (made !== null && known === null) {
+    context.decline("what seeds the generator cannot be told from the place that makes it");
+  }
+  const parts = sentParts(sender, at, made);
+  if (parts.length === 0) {
+    context.decline("the place that puts the generator among what is sent was not found");
+  }
+  return parts.flatMap((part) => {
     const recipe = made === null ? sharedRecipe(context, sender, part.node) : known;
     const reception = receptionOf(worker, sender, call, part);
+    if (reception === null) {
+      context.decline(
+        "the worker gets at the generator in more than one way, or in none that is known",
+      );
+    }
     if (reception === null || recipe === null) return [];
-    if (isCalledElsewhere(context, worker, sender, reception)) return [];
+    if (isCalledElsewhere(context, worker, sender, reception)) {
+      context.decline("others call the worker's function, too, and pass it a generator");
+      return [];
+    }
     const isText = dispatch.model?.taskAs === "source-text";
     return remediesFor({ sender, worker, recipe, part, reception, isText });
   });

@@ -35,6 +35,9 @@ function sendMade(context: RemedyContext): readonly Remedy[] {
   const sender = transfer === null ? null : files(transfer.at.path);
   const at = transfer === null ? null : (sender?.at(transfer.at.range) ?? null);
   const recipe = readRecipe(context, made, stream?.seedAt ?? null);
+  if (made !== null && recipe === null) {
+    context.decline("what seeds the generator cannot be told from the place that makes it");
+  }
   if (sender === null || at === null || recipe === null) return [];
   return sentParts(sender, at, made).flatMap(({ node, property }) =>
     isMadeAt(sender, node, made) || made?.path !== sender.path

@@ -26,7 +26,11 @@ export function numberTasks(context: RemedyContext): readonly Remedy[] {
   const call = sender?.at(dispatch.at.range) ?? null;
   if (seed === null || sender === null || call === null) return [];
   const fn = functionAround(seed.file, seed.node);
-  if (fn === null || isCalledElsewhere(context, seed.file, fn, sender)) return [];
+  if (fn === null) return [];
+  if (isCalledElsewhere(context, seed.file, fn, sender)) {
+    context.decline("others call the task's function, too, and would send it no number");
+    return [];
+  }
   return replicaIndexes(sender, call).flatMap((index) => {
     const edits = isList(context)
       ? asArgument(context, seed, fn, sender, call, index)

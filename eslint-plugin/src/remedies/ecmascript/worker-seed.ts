@@ -112,7 +112,10 @@ function workerNumber(context: RemedyContext, { file, node }: Seed): Remedy | nu
   const id =
     typeof workerId === "string" ? workerId : workerId.text.replaceAll("{import}", imported.text);
   const edits = mixInto(file, node, id, mixOf(context));
-  if (edits === null) return null;
+  if (edits === null) {
+    context.decline("the library takes no seed that a number could be mixed into");
+    return null;
+  }
   return {
     id: "worker-number",
     title: `Seed each worker with its number ('${imported.text}') as well.`,
