@@ -9,6 +9,10 @@ const FILES = {
   "a/worker.mjs": "parentPort.postMessage('./worker.mjs'); // new Worker",
   "a/remark.js": "new Worker('./worker.mjs?worker');",
   "a/idle.js": "const name = './worker.mjs';",
+  "a/use.mjs": "import './main.mjs';",
+  "a/app.mjs": "export * from './use.mjs';",
+  "a/far.mjs": "import './app.mjs';",
+  "a/main.test.mjs": "import './main.mjs';",
   "b/main.mjs": "new Worker('./worker.mjs');",
   "b/worker.mjs": "parentPort.postMessage(1);",
   "c/parts.js": 'fork(path.join(here, "..", "a", "worker.mjs"));',
@@ -30,7 +34,15 @@ describe("starters of a worker's entry", () => {
   it("are files that start workers and name it, not those that mean another of that name", () => {
     const expected = ["a/main.mjs", "a/remark.js", "c/compiled.ts", "c/parts.js"];
     assert.deepEqual(
-      of("a/worker.mjs"),
+      of("a/worker.mjs").slice(0, expected.length),
+      expected.map((name) => join(ROOT, name)),
+    );
+  });
+
+  it("are followed by those that import one of them, over two files, tests apart", () => {
+    const expected = ["a/use.mjs", "a/app.mjs"];
+    assert.deepEqual(
+      of("a/worker.mjs").slice(4),
       expected.map((name) => join(ROOT, name)),
     );
   });

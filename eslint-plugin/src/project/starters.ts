@@ -11,9 +11,22 @@ interface Starter {
   readonly text: string | null;
   /** What its strings may name: the last parts of paths, without their endings. */
   readonly stems: ReadonlySet<string>;
+  /** Files near it that it imports, as it writes them. */
+  readonly imports: readonly string[];
 }
 
 const NO_STEMS: ReadonlySet<string> = new Set();
+
+/** What a file imports from the files beside it. */
+const IMPORT = /(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*["'](\.[^"'\n]*)["']/gu;
+
+/** How far those are followed that import a file which starts workers. */
+const HOPS = 2;
+/** Each of them is executed for the sake of the worker's file. */
+const MOST_IMPORTERS = 8;
+
+/** Files that try the program out: what they pass says nothing of how it is used. */
+const TRIAL = /(?:^|[/\\])(?:__tests__|tests?|spec)[/\\]|\.(?:test|spec|bench)\.[cm]?[jt]sx?$/u;
 
 /** A string of one line that may be a path, an address, or a piece of one. */
 const STRING = /["'`]([^"'`\n]*)["'`]/gu;
@@ -30,7 +43,8 @@ export class Starters {
   constructor(private readonly root: string) {}
 
   /**
-   * The files that may start an entry file, sorted: those that name it in a string.
+   * The files that may start an entry file: those that name it in a string, then those that import
+   * one of these, since a pool of the program's own is told by others what to do. Each part sorted.
    *
    * @param entry - absolute path
    * @param host - the project as it is now
@@ -46,7 +60,7 @@ export class Starters {
       `(["'\`])((?:[^"'\`\\n]*[/\\\\])?${escape(stem)}(?:\\.[cm]?[jt]sx?)?)(?:[?#][^"'\`\\n]*)?\\1`,
       "gu",
     );
-    return this.naming(stem, host).filter((path) => {
+    const naming = this.naming(stem, host).filter((path) => {
       const text = path === entry ? null : this.known.get(path)?.text;
       if (text === null || text === undefined) return false;
       return [...text.matchAll(mention)].some(([, , specifier = ""]) => {
@@ -56,6 +70,34 @@ export class Starters {
         return found === entry || (found === null && isNear(path, entry));
       });
     });
+    return [...naming, ...this.importing(naming, entry, resolveEntry)];
+  }
+
+  /** Files that import one of these, or import a file that does. */
+  private importing(
+    starters: readonly string[],
+    entry: string,
+    resolveEntry: (from: string, specifier: string) => string | null,
+  ): readonly string[] {
+    const found = new Set<string>();
+    let wanted: readonly string[] = starters;
+    for (let hop = 0; hop < HOPS && wanted.length > 0; hop++) {
+      const stems = new Set(wanted.map(importedStem));
+      wanted = [...this.known]
+        .filter(([path, { imports }]) => {
+          const isNew = path !== entry && !starters.includes(path) && !found.has(path);
+          if (!isNew || TRIAL.test(relative(this.root, path))) return false;
+          return imports.some(
+            (specifier) =>
+              stems.has(importedStem(specifier)) &&
+              wanted.includes(resolveEntry(path, specifier) ?? ""),
+          );
+        })
+        .map(([path]) => path)
+        .sort();
+      for (const path of wanted) if (found.size < MOST_IMPORTERS) found.add(path);
+    }
+    return [...found];
   }
 
   /** Files that start workers and have a name in one of their strings, sorted. */
@@ -84,9 +126,10 @@ export class Starters {
     const known = this.known.get(path);
     if (known?.version === version) return known;
     const text = host.readText(path) ?? "";
+    const imports = [...text.matchAll(IMPORT)].map(([, specifier = ""]) => specifier);
     const starter = mayDispatch(text)
-      ? { version, text, stems: stemsOf(text) }
-      : { version, text: null, stems: NO_STEMS };
+      ? { version, text, stems: stemsOf(text), imports }
+      : { version, text: null, stems: NO_STEMS, imports };
     this.known.set(path, starter);
     return starter;
   }
@@ -99,6 +142,12 @@ function stemsOf(text: string): ReadonlySet<string> {
     stems.add(name.replace(/\.[cm]?[jt]sx?$/u, ""));
   }
   return stems;
+}
+
+/** The name by which a file is imported: its own, or its folder's if it is the index. */
+function importedStem(path: string): string {
+  const name = basename(path).replace(/\.[cm]?[jt]sx?$/u, "");
+  return name === "index" ? basename(dirname(path)) : name;
 }
 
 /** Whether two files have a folder in common that is at most two above the second one's. */

@@ -34,6 +34,7 @@ import {
   lowerKey,
   lowerMember,
   lowerRequire,
+  privateName,
   requestOf,
   wholeModule,
 } from "./references.js";
@@ -143,7 +144,7 @@ export function lowerExpression(
     case "MetaProperty":
       return builtin(`${node.meta.name}.${node.property.name}`, place);
     case "PrivateIdentifier":
-      return constant(`#${node.name}`, place);
+      return constant(privateName(node.name), place);
     case "SpreadElement":
       return lowerSpread(env, node);
     case "JSXElement":

@@ -80,13 +80,18 @@ export function lowerKey(env: Environment, key: ExpressionNode, computed: boolea
   return lowerExpression(env, key);
 }
 
+/** `#name`, as a name that no public member and nothing of the analysis has. */
+export function privateName(name: string): string {
+  return `~${name}`;
+}
+
 /** The name that a key gives, where it needs no evaluation. */
 function nameOfKey(key: ExpressionNode): string | null {
   switch (key.type) {
     case "Identifier":
       return key.name;
     case "PrivateIdentifier":
-      return `#${key.name}`;
+      return privateName(key.name);
     case "Literal":
       return typeof key.value === "string" ? key.value : null;
     default:
