@@ -103,8 +103,14 @@ describe("oracle: cures", () => {
   it("does not ask an unseeded program for the same numbers", () => {
     assert.ok(program);
     const again: Run = { ...before, values: ["7", "7"] };
-    assert.equal(isSeeded([before, again]), false);
+    assert.equal(isSeeded([before, again], null), false);
     assert.deepEqual(faultsOf(program, [before, again], [after, other], null), []);
+  });
+
+  it("does not call seeded what its corrected sibling does not seed", () => {
+    assert.equal(isSeeded([before, before], null), true);
+    assert.equal(isSeeded([before, before], [after, after]), true);
+    assert.equal(isSeeded([before, before], [after, other]), false);
   });
 
   it("holds a crash against the corrected sibling", () => {
@@ -120,7 +126,7 @@ describe("oracle: cures", () => {
   it("knows nothing of what prints and draws nothing", () => {
     const silent: Run = { ...after, values: [], workerDraws: [] };
     assert.equal(isRepeatable([silent, silent]), null);
-    assert.equal(isSeeded([silent, silent]), null);
+    assert.equal(isSeeded([silent, silent], null), null);
   });
 });
 

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { rename, stripComments } from "../oracle/harness/ecmascript-variants.js";
+import { requirementsFor } from "../oracle/harness/environments.js";
 import { judge } from "../oracle/harness/judge.js";
 import { readPrograms, SUITES, type Program } from "../oracle/harness/programs.js";
 
@@ -29,6 +30,19 @@ describe("oracle", () => {
       const folder = readPrograms("python")[0]?.folder ?? "";
       assert.deepEqual(rows.toSorted(), readdirSync(folder).sort());
     });
+  });
+
+  it("every library that a program to be mended needs is in its environment", () => {
+    const programs = [...readPrograms("python"), ...readPrograms("projects-py")];
+    for (const { name, expect, libraries } of programs) {
+      if (expect !== "flag") continue;
+      const pinned = requirementsFor(libraries)
+        .split("\n")
+        .map((line) => line.split("==")[0]);
+      for (const library of Object.keys(libraries)) {
+        assert.ok(library === "python" || pinned.includes(library), `${name} needs ${library}`);
+      }
+    }
   });
 
   describe("judge", () => {

@@ -35,10 +35,21 @@ export function isRepeatable([first, second]: Runs): boolean | null {
 }
 
 /**
- * Whether the original was seeded: which worker takes which task may differ from run to run, so that
- * the numbers themselves are compared, and not how often each comes.
+ * Whether the original was seeded. A generator that is given no seed and has a constant one all the same
+ * was not: there, the corrected sibling does not repeat itself either.
+ *
+ * @param sibling - how the corrected program of the table runs; null where there is none
  */
-export function isSeeded([first, second]: Runs): boolean | null {
+export function isSeeded(original: Runs, sibling: Runs | null): boolean | null {
+  if (sibling !== null && isRepeatable(sibling) === false) return false;
+  return drawsTheSame(original);
+}
+
+/**
+ * Which worker takes which task may differ from run to run, so that the numbers themselves are
+ * compared, and not how often each comes.
+ */
+function drawsTheSame([first, second]: Runs): boolean | null {
   const [a, b] =
     first.values.length > 0
       ? [first.values, second.values]
@@ -79,7 +90,11 @@ export function faultsOf(
       faults.push(`workers: ${startsOf(before)} became ${startsOf(after)}`);
     }
   }
-  if (verdict !== "crash" && isSeeded(original) === true && isRepeatable(mended) === false) {
+  if (
+    verdict !== "crash" &&
+    isSeeded(original, sibling) === true &&
+    isRepeatable(mended) === false
+  ) {
     faults.push("was seeded, and gives other numbers in each run");
   }
   return faults;
@@ -113,7 +128,7 @@ function changedDraws(before: Run, after: Run): string[] {
   const [workers, parent] = [countDraws(after.workerDraws), countDraws(after.parentDraws)];
   const inParent = countDraws(before.parentDraws);
   return [...countDraws(before.workerDraws)].flatMap(([draw, count]) => {
-    const now = workers.get(draw) ?? 0;
+    const now = (workers.get(draw) ?? 0) + (workers.get(draw.replace(/\(.*/u, "(*)")) ?? 0);
     const isMoved = now < count && (parent.get(draw) ?? 0) > (inParent.get(draw) ?? 0);
     if (isMoved) return [`${count - now} of the draws of ${draw} moved into the parent`];
     return now === 0 ? [`workers no longer draw ${draw}`] : [];
@@ -140,6 +155,8 @@ const MODERN: Readonly<Record<string, string>> = {
 
 /** A shape is one argument to some functions, and several or a named one to others. */
 function plain(args: string): string {
+  // Whatever a function is given that hands its arguments on.
+  if (args.startsWith("*")) return "*";
   return args.replace(/size=|[()\s]/gu, "").replace(/,$/u, "");
 }
 

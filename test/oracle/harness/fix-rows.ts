@@ -2,7 +2,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
-import { createDiskHost, createEngine } from "../../../eslint-plugin/src/engine.js";
+import {
+  createDiskHost,
+  createEngine,
+  type Diagnostic,
+} from "../../../eslint-plugin/src/engine.js";
 import { mend } from "../../../eslint-plugin/src/linting/mend.js";
 import { OverlayHost } from "../../../eslint-plugin/src/linting/overlay-host.js";
 import { faultsOf, isRepeatable, isReproduced, isSeeded, type Runs } from "./cure.js";
@@ -22,17 +26,17 @@ export interface Row {
   readonly execution: Execution;
 }
 
-/** Null where there was nothing to be run. */
+/** `none` where nothing was to be run. */
 export type Execution =
-  | { readonly kind: "none" }
-  | { readonly kind: "unavailable"; readonly reason: string }
-  | {
-      readonly kind: "executed";
-      readonly isReproduced: boolean;
-      readonly wasSeeded: boolean | null;
-      readonly isRepeatable: boolean | null;
-      readonly faults: readonly string[];
-    };
+  { readonly kind: "none" } | { readonly kind: "unavailable"; readonly reason: string } | Executed;
+
+interface Executed {
+  readonly kind: "executed";
+  readonly isReproduced: boolean;
+  readonly wasSeeded: boolean | null;
+  readonly isRepeatable: boolean | null;
+  readonly faults: readonly string[];
+}
 
 /** A program whose remedies have been applied. */
 interface Mended {
@@ -69,11 +73,16 @@ export function mendProgram(program: Program): Mended {
       texts,
       applied: result.mended.map(({ path, title }) => `${within(path)}: ${title}`),
       isOffered,
-      left: after.map(({ path, line, message }) => `${within(path)}:${line}: ${message}`),
+      left: after.map((one) => `${within(one.path)}:${one.line}: ${one.message}${why(one)}`),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What kept a remedy from being offered, in brackets. */
+function why({ finding }: Diagnostic): string {
+  return finding?.obstacle === undefined ? "" : ` (${finding.obstacle})`;
 }
 
 /**
@@ -102,31 +111,30 @@ async function execute(
 ): Promise<Execution> {
   const original = await observeOriginal(program, isFresh);
   if ("reason" in original) return { kind: "unavailable", reason: original.reason };
+  const model = sibling === undefined ? null : await observeOriginal(sibling, isFresh);
+  const runs = model !== null && "runs" in model ? model.runs : null;
+  const told = tell(program, original.runs, runs);
   const mended = await observe(program, texts, isFresh);
   // The original could be run: what is lacking now is the remedy's doing.
   if ("reason" in mended) {
-    return { ...told(program, original.runs), isRepeatable: null, faults: [mended.reason] };
+    return { ...told, isRepeatable: null, faults: [mended.reason] };
   }
-  const model = sibling === undefined ? null : await observeOriginal(sibling, isFresh);
-  const runs = model !== null && "runs" in model ? model.runs : null;
   return {
-    ...told(program, original.runs),
+    ...told,
     isRepeatable: isRepeatable(mended.runs),
     faults: faultsOf(program, original.runs, mended.runs, runs),
   };
 }
 
-function told(
+/** What the original shows. */
+function tell(
   program: Program,
-  runs: Runs,
-): {
-  readonly kind: "executed";
-  readonly isReproduced: boolean;
-  readonly wasSeeded: boolean | null;
-} {
+  original: Runs,
+  sibling: Runs | null,
+): Pick<Executed, "kind" | "isReproduced" | "wasSeeded"> {
   return {
     kind: "executed",
-    isReproduced: isReproduced(program, runs),
-    wasSeeded: isSeeded(runs),
+    isReproduced: isReproduced(program, original),
+    wasSeeded: isSeeded(original, sibling),
   };
 }
