@@ -3,12 +3,16 @@ import { type ModuleFacts } from "../../facts/facts.js";
 import { type Program } from "../program.js";
 import { type FunctionAtom, type ModuleInstance, type Place } from "../values/value.js";
 import { anyArguments } from "../values/outside.js";
-import { callFunction } from "./call.js";
+import { call, callFunction } from "./call.js";
 import { instantiate, lineage } from "./classes.js";
 import { BudgetExceeded, Machine } from "./machine.js";
 import { member } from "./members.js";
 import { executeModule } from "./modules.js";
+import { templatesOf } from "./templates.js";
 import { runServices } from "../workers/services.js";
+
+/** So many methods of its bases are executed for a class. */
+const TEMPLATES = 8;
 
 /** Executes a file; the machine holds what was seen. */
 export function runEntry(program: Program, facts: ModuleFacts): Machine {
@@ -67,6 +71,9 @@ function runClasses(m: Machine, module: ModuleInstance): void {
       for (const bound of member(m, self, name, at)) {
         if (bound.kind === "function") runAlone(m, bound);
       }
+    }
+    for (const name of templatesOf(m, cls).slice(0, TEMPLATES)) {
+      call(m, member(m, self, name, at), anyArguments(), at);
     }
   }
 }

@@ -98,14 +98,16 @@ export function evaluate(m: Machine, frame: HeapObject, expression: Expression):
       const test = truth(evaluate(m, frame, expression.test));
       if (test === true) return evaluate(m, frame, expression.consequent);
       if (test === false) return evaluate(m, frame, expression.alternate);
-      return joinAll(
-        m.branches(
-          [
-            () => evaluate(m, frame, expression.consequent),
-            () => evaluate(m, frame, expression.alternate),
-          ],
-          () => true,
-        ),
+      const chosenBy = placeOf(module, expression.test.at);
+      const chosen = m.branches(
+        [
+          () => evaluate(m, frame, expression.consequent),
+          () => evaluate(m, frame, expression.alternate),
+        ],
+        () => true,
+      );
+      return joinAll(chosen).map((atom) =>
+        atom.kind === "constant" ? { ...atom, chosenBy } : atom,
       );
     }
     case "sequence":

@@ -51,6 +51,8 @@ export interface DispatchRecord {
   readonly givenAt: Place | null;
   /** The argument that names what each worker runs first. */
   readonly initializerAt: Place | null;
+  /** The program chooses here that they run nothing first. */
+  readonly withoutInitializer: boolean;
   readonly entryPath: string | null;
   /** Facts of an entry that is the text of a string in the file at `entryPath`. */
   readonly entryFacts: ModuleFacts | null;

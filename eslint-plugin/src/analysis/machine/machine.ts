@@ -88,7 +88,7 @@ export type Deferred = () => void;
 export class BudgetExceeded extends Error {}
 
 /** Abstract steps that one entry file may take; a 2,000-line program takes about 50,000. */
-const STEP_BUDGET = 250_000;
+const STEP_BUDGET = 400_000;
 /** Calls that may be nested. */
 export const DEPTH_LIMIT = 80;
 

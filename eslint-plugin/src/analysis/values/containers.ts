@@ -245,7 +245,10 @@ export function getItem(m: Machine, object: HeapObject, key: Value): Value {
   }
   const variation = variationOf(m, key);
   if (variation.exact.length > 0) {
-    m.axes.equate(axesOf(m, object), variation.exact);
+    // Each pass over a loader takes the same elements again, if in another order.
+    const epoch = m.world.dispatch?.epochAxis ?? null;
+    const walked = epoch === null ? variation.exact : without(variation.exact, [epoch]);
+    m.axes.equate(axesOf(m, object), walked);
     return elementOf(m, object);
   }
   const element = unposition(elementOf(m, object), axesOf(m, object));

@@ -40,6 +40,8 @@ export interface ConstantAtom {
   readonly value: string | number | boolean | null;
   /** Where the literal stands. */
   readonly at: Place | null;
+  /** The test that chose it among others. */
+  readonly chosenBy?: Place;
   /** The argument that brought it from another process. */
   readonly sentAt?: Place;
 }

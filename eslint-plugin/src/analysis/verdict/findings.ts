@@ -272,6 +272,8 @@ function traceOf(m: Machine, judgement: Judgement): readonly Step[] {
     ? `each worker process of ${dispatch.title} calls what is given to it here`
     : `${runnerText(m, dispatch)} starts the work here`;
   add("dispatch", dispatch.at, starts);
+  if (dispatch.withoutInitializer)
+    add("worker", dispatch.initializerAt, "this can be nothing, and then no worker seeds itself");
   add("copy", transfer?.at, "this is copied into each worker");
   const via = calls.slice(1).map((site) => site.place);
   for (const place of via.slice(-4)) add("call", place, "which calls this");

@@ -40,6 +40,7 @@ export function broadcast(
     taskAt: null,
     givenAt: from,
     initializerAt: null,
+    withoutInitializer: false,
     entryPath: null,
     entryFacts: null,
     workerAxis,

@@ -23,6 +23,7 @@ import {
   samePlace,
 } from "../values/value.js";
 import { along, union, type Axis } from "../values/variation.js";
+import { isKnownPass } from "./passes.js";
 import { candidates } from "./processes.js";
 import { worksOf, taskArguments, lookUp } from "./tasks.js";
 import { runWorkers } from "./workers.js";
@@ -255,7 +256,7 @@ export function iterateRunner(
 /** Runs the methods of a loader's arguments in its workers, once for each pass. */
 function runLoader(m: Machine, runner: Runner, epochs: readonly Axis[], at: Place): void {
   const { model, object } = runner;
-  if (object === null) return;
+  if (object === null || isKnownPass(m, runner, epochs)) return;
   const persists =
     model.perEpoch?.unless !== undefined &&
     onlyConstant(keptArgument(m, object, model.perEpoch.unless))?.value === true;

@@ -1,9 +1,9 @@
-/** Whether what is sent to a worker's own file tells the workers apart. */
+/** What is sent to workers, and whether it tells them apart. */
 import { type Machine } from "../machine/machine.js";
 import { variationOf } from "../values/containers.js";
-import { type Transfer, type Value } from "../values/value.js";
+import { type Arguments, type Place, type Transfer, type Value } from "../values/value.js";
 import { union, type Axis } from "../values/variation.js";
-import { asSender } from "./transfer.js";
+import { asSender, copyValue } from "./transfer.js";
 
 /**
  * The journey of some values to a worker's own file: where something among them tells the replicas
@@ -37,4 +37,24 @@ function differs(m: Machine, value: Value, axes: readonly Axis[], depth: number)
       .filter((field) => !field.startsWith("#") || field === "#rest")
       .some((field) => differs(m, m.read(atom.object, field) ?? [], axes, depth - 1));
   });
+}
+
+/** The arguments of a call as they arrive. */
+export function copyArguments(m: Machine, given: Arguments, transfer: Transfer): Arguments {
+  const at = (place: Place | undefined): Transfer =>
+    place === undefined ? transfer : { ...transfer, at: place };
+  return {
+    ...given,
+    positional: given.positional.map((value, index) =>
+      copyValue(m, value, at(given.places[index])),
+    ),
+    keywords: new Map(
+      [...given.keywords].map(([name, value]) => [
+        name,
+        copyValue(m, value, at(given.keywordPlaces.get(name))),
+      ]),
+    ),
+    rest: given.rest === null ? null : copyValue(m, given.rest, transfer),
+    restKeywords: given.restKeywords === null ? null : copyValue(m, given.restKeywords, transfer),
+  };
 }

@@ -21,7 +21,8 @@ import { union } from "../values/variation.js";
 import { type Runner } from "./dispatch.js";
 import { readThrough } from "./refusal.js";
 import { sending } from "./sending.js";
-import { copyArguments, type Work } from "./workers.js";
+import { copyArguments } from "./sending.js";
+import { type Work } from "./workers.js";
 
 /** Runs a worker's file: what it offers, and what it does with messages. */
 export function runEntry(

@@ -1,5 +1,5 @@
 /** Runs a piece of work in a worker of one kind: makes its world, initialises it, calls the task. */
-import { sending } from "./sending.js";
+import { copyArguments, sending } from "./sending.js";
 import { load, reseed, makeWorld, preloadNames } from "./load.js";
 import { type Dispatch, type Serializer } from "../../knowledge/runners.js";
 import { type ParameterRef } from "../../knowledge/schema.js";
@@ -27,6 +27,7 @@ import {
 } from "../values/value.js";
 import { along, union, type Axis } from "../values/variation.js";
 import { type Runner } from "./dispatch.js";
+import { choicesOf, isWithout } from "./choices.js";
 import { runnerArgument, type Candidate } from "./processes.js";
 import { copyValue } from "./transfer.js";
 import { readThrough, refuses } from "./refusal.js";
@@ -67,10 +68,30 @@ export interface Work {
   readonly epochs?: readonly Axis[];
 }
 
-/** Runs the work in one kind of worker. */
+/** Runs the work in one kind of worker, for each way in which the program may start it. */
 export function runWorkers(m: Machine, runner: Runner, candidate: Candidate, work: Work): void {
-  const record = recordOf(m, runner, candidate, work);
-  if (record === null) return;
+  const { initializer, size } = runner.model;
+  if (initializer === undefined) {
+    runChoice(m, runner, candidate, work, []);
+    return;
+  }
+  const place = size === undefined ? null : argumentPlace(runner.given, size);
+  const words = place === null ? "" : m.program.text(place.path, place.range);
+  for (const choice of choicesOf(m, runnerArgument(m, runner, initializer), words)) {
+    runChoice(m, runner, candidate, work, choice);
+  }
+}
+
+function runChoice(
+  m: Machine,
+  runner: Runner,
+  candidate: Candidate,
+  work: Work,
+  initializer: Value,
+): void {
+  const found = recordOf(m, runner, candidate, work);
+  if (found === null) return;
+  const record = { ...found, withoutInitializer: isWithout(initializer) };
   const { memory, serializer } = candidate.process;
   // What a fork starts with, it finds in its memory: nothing of it is pickled.
   const first = memory === "fork" ? "none" : serializer;
@@ -98,7 +119,7 @@ export function runWorkers(m: Machine, runner: Runner, candidate: Candidate, wor
       m.world.received.set(work.channel, copyValue(m, work.task, transfers.task));
     }
     m.within({ phase: "initializer" }, () => {
-      initialize(m, runner, record, transfers.worker);
+      initialize(m, runner, record, transfers.worker, initializer);
     });
     m.within({ phase: "task", active: union(own, record.taskAxes) }, () => {
       runTask(m, runner, record, work, transfers);
@@ -138,6 +159,7 @@ export function recordOf(
     taskAt: work.taskAt,
     givenAt: work.givenAt,
     initializerAt: initializerPlace(runner),
+    withoutInitializer: false,
     entryPath,
     entryFacts,
     workerAxis: m.axes.create(),
@@ -259,16 +281,18 @@ function within(value: Value, argument: Place): Place {
   return isInside ? at : argument;
 }
 
-function initialize(m: Machine, runner: Runner, record: DispatchRecord, transfer: Transfer): void {
+function initialize(
+  m: Machine,
+  runner: Runner,
+  record: DispatchRecord,
+  transfer: Transfer,
+  initializer: Value,
+): void {
   const { model } = runner;
   for (const { state, when } of model.reseeds ?? []) {
     if (when !== undefined && !m.admits(when)) continue;
     reseed(m, stateObject(m, state), along(processAxes(record)));
   }
-  if (model.initializer === undefined) return;
-  const initializer = fromSender(m, transfer, () =>
-    runnerArgument(m, runner, model.initializer ?? {}),
-  );
   if (initializer.length === 0) return;
   const at = record.initializerAt ?? runner.at;
   let positional: readonly Value[] = [];
@@ -368,23 +392,4 @@ function runMethods(m: Machine, record: DispatchRecord, work: Work, owner: Value
       }
     });
   }
-}
-
-export function copyArguments(m: Machine, given: Arguments, transfer: Transfer): Arguments {
-  const at = (place: Place | undefined): Transfer =>
-    place === undefined ? transfer : { ...transfer, at: place };
-  return {
-    ...given,
-    positional: given.positional.map((value, index) =>
-      copyValue(m, value, at(given.places[index])),
-    ),
-    keywords: new Map(
-      [...given.keywords].map(([name, value]) => [
-        name,
-        copyValue(m, value, at(given.keywordPlaces.get(name))),
-      ]),
-    ),
-    rest: given.rest === null ? null : copyValue(m, given.rest, transfer),
-    restKeywords: given.restKeywords === null ? null : copyValue(m, given.restKeywords, transfer),
-  };
 }
