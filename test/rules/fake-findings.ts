@@ -28,6 +28,7 @@ export const SAMPLE: Readonly<Record<string, string>> = {
   task: "partial(work, rng)",
   runner: "executor.map",
   seed: "np.random.seed(args.seed)",
+  service: "the web server",
   state: "NumPy's global generator",
   place: "module",
   repeats: "worker",

@@ -1,7 +1,7 @@
 /** Writes `docs/knowledge.md`: which libraries are known, what of them, and where it was read. */
 import type { Language } from "../facts/facts.js";
 import { LIBRARIES } from "./index.js";
-import type { Library } from "./schema.js";
+import type { CallModel, Library } from "./schema.js";
 
 const TITLES: Readonly<Record<Language, string>> = {
   python: "Python",
@@ -42,6 +42,7 @@ function section(library: Library): string {
     ["Generators", names(typesWith(library, "generator"))],
     ["Shared generators", names(Object.keys(library.states ?? {}))],
     ["Runs workers", names(runners(library))],
+    ["Gives work to services", names(servers(library))],
     ["Modules", names(library.modules ?? [])],
     ["Also known as", names(Object.keys(library.aliases ?? {}))],
   ].flatMap(([label = "", text = ""]) => (text === "" ? [] : [`- ${label}: ${text}`]));
@@ -58,7 +59,7 @@ function names(all: readonly string[]): string {
   return rest > 0 ? `${shown} and ${rest} more` : shown;
 }
 
-function typesWith(library: Library, part: "generator" | "runner"): readonly string[] {
+function typesWith(library: Library, part: "generator" | "runner" | "serves"): readonly string[] {
   return Object.entries(library.types ?? {}).flatMap(([name, type]) =>
     type[part] === undefined ? [] : [name],
   );
@@ -66,11 +67,25 @@ function typesWith(library: Library, part: "generator" | "runner"): readonly str
 
 /** Types that start workers, and functions that do. */
 function runners(library: Library): readonly string[] {
-  const functions = Object.entries(library.symbols ?? {}).flatMap(([name, { call }]) => {
-    const models = call === undefined ? [] : "does" in call ? [call] : call;
-    return models.some((model) => model.does === "dispatch") ? [name] : [];
-  });
-  return [...typesWith(library, "runner"), ...functions];
+  return [...typesWith(library, "runner"), ...functionsThat(library, "dispatch")];
+}
+
+/** Classes whose objects a service calls, and what hands functions to one. */
+function servers(library: Library): readonly string[] {
+  const handing = Object.entries(library.types ?? {}).flatMap(([name, { methods = {} }]) =>
+    Object.values(methods).some((call) => doesIt(call, "serve")) ? [name] : [],
+  );
+  return [...typesWith(library, "serves"), ...handing, ...functionsThat(library, "serve")];
+}
+
+function functionsThat(library: Library, does: CallModel["does"]): readonly string[] {
+  return Object.entries(library.symbols ?? {}).flatMap(([name, { call }]) =>
+    call !== undefined && doesIt(call, does) ? [name] : [],
+  );
+}
+
+function doesIt(call: CallModel | readonly CallModel[], does: CallModel["does"]): boolean {
+  return ("does" in call ? [call] : call).some((model) => model.does === does);
 }
 
 function code(text: string): string {

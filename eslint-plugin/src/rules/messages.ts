@@ -64,7 +64,7 @@ export const MESSAGES = {
       "{{draw}} draws from {{state}}, which every worker of {{runner}} inherits in the same state: {{repeats}}{{when}}.",
     /** A server loads the program, then forks. */
     preloaded:
-      "{{draw}} draws from {{state}}, which every worker process of {{service}} inherits in the same state, as the program is loaded before the fork: {{repeats}}{{when}}.",
+      "{{draw}} draws from {{state}}, which {{service}} loads before it forks its worker processes, all in the same state: {{repeats}}{{when}}.",
     /** Each process of a service loads the program, and thereby seeds the state. */
     reloaded:
       "{{draw}} draws from {{state}}, which {{seed}} sets again in every worker process of {{service}}: {{repeats}}{{when}}.",

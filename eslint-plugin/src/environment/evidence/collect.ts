@@ -62,12 +62,14 @@ export class FileCollector {
   }
 
   #readingOf(path: string, version: string, source: Source, host: Host): Reading | null {
-    const known = this.#readings.get(path);
+    // A file may be read for more than one family.
+    const key = `${source.family} ${path}`;
+    const known = this.#readings.get(key);
     if (known?.version === version) return known.reading;
     const text = host.readText(path);
     if (text === undefined) return null;
     const reading = source.read(text, basename(path));
-    this.#readings.set(path, { version, reading });
+    this.#readings.set(key, { version, reading });
     return reading;
   }
 }

@@ -78,6 +78,8 @@ const ABOUT: ReadonlySet<string> = new Set([
   ...["systemctl", "stop", "echo", "restart", "status"],
 ]);
 
+/** Programs that may serve themselves. */
+export const PROGRAM = /^(?:main|app|run|serve|server|asgi|start|api|__main__)\.py$/u;
 /** A variable with the number of processes, for servers that are told none. */
 const CONCURRENCY = /\bWEB_CONCURRENCY["']?\s*[=:]\s*["']?(\d+)/u;
 /** A variable with options of a server. */
@@ -85,8 +87,9 @@ const ARGUMENTS = /\bGUNICORN_CMD_ARGS["']?\s*[=:]/gu;
 
 /** Reads commands, whichever kind of file they stand in, and the servers' own settings. */
 export function readServiceFile(text: string, name: string): Reading {
-  if (/^gunicorn[^/]*\.py$/u.test(name)) return readGunicornConfig(text, name);
-  if (name.endsWith(".py")) return readProgram(text, name);
+  if (PROGRAM.test(name)) return readProgram(text, name);
+  // What a command names as its configuration may be called anything.
+  if (name.endsWith(".py")) return readGunicornConfig(text, name);
   const found = new Statements(text, name);
   const isIni = /\.(?:ini|conf)$/u.test(name);
   if (isIni && text.includes("[uwsgi]")) readUwsgi(found);
@@ -184,17 +187,34 @@ function readGunicornConfig(text: string, name: string): Reading {
   return { ...found.finish(), isConfiguration: true };
 }
 
-/** A call that serves an application, up to the number of its processes. */
-const RUN = /\buvicorn\.run\((?:[^()]|\([^()]*\))*?\bworkers\s*=\s*([^,()\s]+(?:\([^()]*\))?)/gu;
+/** A call that serves an application. */
+const RUN = /\buvicorn\.run\(/gu;
+/** Its arguments are no longer than that. */
+const ARGUMENTS_LIMIT = 2000;
 
 /** Reads how a program serves an application by itself. */
 function readProgram(text: string, name: string): Reading {
   const found = new Statements(text, name);
-  for (const match of text.matchAll(RUN)) {
-    const line = text.slice(0, match.index + match[0].length).split("\n").length;
-    found.addValues("web-workers", computed(match[1] ?? ""), line);
+  for (const { index, 0: call } of text.matchAll(RUN)) {
+    const start = index + call.length;
+    const given = text.slice(start, start + ARGUMENTS_LIMIT);
+    const inside = given.slice(0, lengthOfArguments(given));
+    const workers = /\bworkers\s*=\s*([^,\s)]+(?:\([^()]*\))?)/u.exec(inside);
+    if (workers?.[1] === undefined) continue;
+    const line = text.slice(0, start + workers.index).split("\n").length;
+    found.addValues("web-workers", computed(workers[1]), line);
   }
   return found.finish();
+}
+
+/** How much of a text stands before the bracket that closes a call. */
+function lengthOfArguments(text: string): number {
+  let depth = 1;
+  for (let index = 0; index < text.length; index++) {
+    if (text[index] === "(") depth++;
+    if (text[index] === ")" && --depth === 0) return index;
+  }
+  return text.length;
 }
 
 /** What an expression of Python comes to: a number, the number of processors, a variable's default. */

@@ -6,7 +6,7 @@ import { readPipfile, readPyproject } from "./pyproject.js";
 import { readPipfileLock, readTomlLock } from "./python-locks.js";
 import { readRequirementsTxt } from "./requirements-txt.js";
 import { readSetupCfg, readSetupPy, readToxIni } from "./setup-files.js";
-import { readServiceFile } from "./services.js";
+import { PROGRAM, readServiceFile } from "./services.js";
 import type { Reader } from "./statement.js";
 import {
   readNodeVersion,
@@ -42,7 +42,8 @@ const SERVICE = new RegExp(
     String.raw`^supervisord?[\w.-]*\.(?:conf|ini)$`,
     String.raw`^u?wsgi[\w.-]*\.ini$`,
     String.raw`^(?:app|render|fly|railway|nixpacks|apprunner|pyproject)\.(?:ya?ml|toml|json)$`,
-    String.raw`^(?:gunicorn[\w.-]*|main|app|run|serve|server|asgi|start|api|__main__)\.py$`,
+    String.raw`^gunicorn[\w.-]*\.py$`,
+    PROGRAM.source,
   ].join("|"),
 );
 /** Folders beside the program in which such files are kept. */
