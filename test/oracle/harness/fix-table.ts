@@ -98,7 +98,9 @@ export function shortfall(row: Row): string | null {
   const { program, applied, left, execution } = row;
   const name = `${program.suite}/${program.name}`;
   if (applied.length === 0) {
-    return left.length === 0 ? `${name}: no finding` : `${name}: no remedy for ${left.join(" | ")}`;
+    if (left.length > 0) return `${name}: no remedy for ${left.join(" | ")}`;
+    const isNotebook = program.files.some((file) => file.endsWith(".ipynb"));
+    return `${name}: ${isNotebook ? "a notebook, whose cells are mended in an editor" : "no finding"}`;
   }
   if (left.length > 0) return `${name}: left after ${applied.length}: ${left.join(" | ")}`;
   if (execution.kind === "unavailable") return `${name}: cannot be run: ${execution.reason}`;
