@@ -110,6 +110,7 @@ describe("installation", () => {
           "dist/engine.js",
           "dist/index.js",
           "dist/typescript-parser.cjs",
+          "docs/python-rules.md",
           "docs/rules/no-constant-seed.md",
           "docs/rules/no-correlated-seed.md",
           "docs/rules/no-fork-lock.md",

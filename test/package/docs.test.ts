@@ -17,6 +17,7 @@ const RULES = join(REPOSITORY, "eslint-plugin", "docs", "rules");
 const PAGES = [
   ...["README.md", "CONTRIBUTING.md", "CHANGELOG.md"].map((name) => join(REPOSITORY, name)),
   join(REPOSITORY, "eslint-plugin", "README.md"),
+  join(REPOSITORY, "eslint-plugin", "docs", "python-rules.md"),
   join(REPOSITORY, "examples", "README.md"),
   ...pagesIn(join(REPOSITORY, "docs")),
   ...pagesIn(RULES),

@@ -16,4 +16,12 @@ export type {
 } from "./scope/scope.js";
 export type { ScopeManager } from "./scope/scope-manager.js";
 export type { PythonElement, PythonSourceCode } from "./source-code.js";
-export type { PythonComment, PythonToken, TokenOptions, TokenOrComment } from "./tokens.js";
+export type {
+  PythonComment,
+  PythonToken,
+  TokenChoice,
+  TokenFilter,
+  TokenOptions,
+  TokenOrComment,
+  TokensChoice,
+} from "./tokens.js";

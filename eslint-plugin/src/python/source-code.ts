@@ -1,6 +1,6 @@
 /** A Python file as ESLint's rules see it. */
 import type { FileProblem, SourceLocation } from "@eslint/core";
-import { TextSourceCodeBase, type Directive, type VisitNodeStep } from "@eslint/plugin-kit";
+import type { Directive, VisitNodeStep } from "@eslint/plugin-kit";
 import type { ModuleFacts } from "../facts/facts.js";
 import {
   configComments,
@@ -12,22 +12,16 @@ import { lowerPython } from "./lower/lower.js";
 import { NOWHERE, type ModulePlace, type PythonModule } from "./names/modules.js";
 import { qualifiedNameOf } from "./names/qualified-name.js";
 import { LineTable } from "./parser/line-table.js";
-import type { Comment, Expression, Module, Node } from "./parser/nodes.js";
+import type { Comment, Expression, Node } from "./parser/nodes.js";
 import type { ParseResult } from "./parser/parse.js";
 import { visitorKeys } from "./parser/visitor-keys.js";
 import { ScopeManager } from "./scope/scope-manager.js";
-import {
-  PythonComment,
-  TokenStore,
-  type PythonToken,
-  type Span,
-  type TokenOptions,
-  type TokenOrComment,
-} from "./tokens.js";
+import type { Binding, Scope, ScopeNode } from "./scope/scope.js";
+import { TokenSourceCode, type PythonElement } from "./token-source-code.js";
+import { PythonComment, TokenStore } from "./tokens.js";
 import { parentsIn, stepsAround, stepsThrough } from "./traversal.js";
 
-/** Anything with a place: nodes, tokens, comments. */
-export type PythonElement = Node | PythonToken | Comment;
+export type { PythonElement } from "./token-source-code.js";
 
 export interface PythonSourceCodeOptions {
   readonly path: string;
@@ -52,12 +46,7 @@ export function keysForEslint(): Record<string, string[]> {
 const LINE_ENDING = /\r\n|[\r\n]/u;
 
 /** What `context.sourceCode` is in a Python file. */
-export class PythonSourceCode extends TextSourceCodeBase<{
-  LangOptions: Record<string, unknown>;
-  RootNode: Module;
-  SyntaxElementWithLoc: PythonElement;
-  ConfigNode: Comment;
-}> {
+export class PythonSourceCode extends TokenSourceCode {
   readonly visitorKeys = keysForEslint();
   private readonly options: PythonSourceCodeOptions;
   private readonly lineTable: LineTable;
@@ -100,6 +89,29 @@ export class PythonSourceCode extends TextSourceCodeBase<{
     return qualifiedNameOf(this.asModule, node);
   }
 
+  /** The innermost scope that a node stands in; of one that opens a scope, that scope. */
+  getScope(node: Node): Scope {
+    for (let at: Node | undefined = node; at !== undefined; at = this.getParent(at)) {
+      // Only nodes that open a scope are known to it.
+      const scope = this.scopes.scopeOf(at as ScopeNode);
+      if (scope !== null) return scope;
+    }
+    return this.scopes.module;
+  }
+
+  /** The names that a node binds: a definition, an import, a parameter, an assignment, … */
+  getDeclaredVariables(node: Node): readonly Binding[] {
+    const bindings = this.scopes.scopes.flatMap((scope) => [...scope.bindings.values()]);
+    return bindings.filter(({ definitions }) =>
+      definitions.some((definition) => definition.node === node || definition.parent === node),
+    );
+  }
+
+  /** Whether a node is the use of a name that nothing in the file binds, such as a built-in. */
+  isGlobalReference(node: Node): boolean {
+    return this.scopes.referenceAt(node)?.binding === null;
+  }
+
   /** The line (from 1) and column (from 0) of a node, token or comment. */
   override getLoc(element: PythonElement): SourceLocation {
     return this.lineTable.locationOf(element);
@@ -118,47 +130,6 @@ export class PythonSourceCode extends TextSourceCodeBase<{
   override traverse(): Iterable<VisitNodeStep> {
     this.steps ??= this.options.visitsAll ? stepsThrough(this.ast) : stepsAround(this.ast);
     return this.steps;
-  }
-
-  getAllComments(): PythonComment[] {
-    return [...this.comments];
-  }
-
-  /** Comments that stand in a node. */
-  getCommentsInside({ start, end }: Span): PythonComment[] {
-    return this.getAllComments().filter((comment) => comment.start >= start && comment.end <= end);
-  }
-
-  /** The tokens of a node. */
-  getTokens(node: Span, options?: TokenOptions): TokenOrComment[] {
-    return this.tokens.within(node, options);
-  }
-
-  getFirstToken(node: Span, options?: TokenOptions): TokenOrComment | null {
-    const token = this.tokens.after({ start: node.start, end: node.start }, options);
-    return token !== null && token.end <= node.end ? token : null;
-  }
-
-  getLastToken(node: Span, options?: TokenOptions): TokenOrComment | null {
-    const token = this.tokens.before({ start: node.end, end: node.end }, options);
-    return token !== null && token.start >= node.start ? token : null;
-  }
-
-  getTokenBefore(element: Span, options?: TokenOptions): TokenOrComment | null {
-    return this.tokens.before(element, options);
-  }
-
-  getTokenAfter(element: Span, options?: TokenOptions): TokenOrComment | null {
-    return this.tokens.after(element, options);
-  }
-
-  /** The tokens between two elements that do not overlap. */
-  getTokensBetween(left: Span, right: Span, options?: TokenOptions): TokenOrComment[] {
-    return this.tokens.within({ start: left.end, end: right.start }, options);
-  }
-
-  getTokenByRangeStart(offset: number, options?: TokenOptions): TokenOrComment | null {
-    return this.tokens.startingAt(offset, options);
   }
 
   getInlineConfigNodes(): Comment[] {
@@ -180,13 +151,13 @@ export class PythonSourceCode extends TextSourceCodeBase<{
     });
   }
 
-  private get comments(): readonly PythonComment[] {
+  protected override get comments(): readonly PythonComment[] {
     return (this.allComments ??= this.parsed.comments.map(
       (comment) => new PythonComment(comment, this.lineTable),
     ));
   }
 
-  private get tokens(): TokenStore {
+  protected override get tokens(): TokenStore {
     return (this.tokenStore ??= new TokenStore(this.parsed, this.comments, this.lineTable));
   }
 }

@@ -50,9 +50,38 @@ export interface TokenOptions {
   /** Comments count as well. */
   readonly includeComments?: boolean;
   /** Only those count that it accepts. */
-  readonly filter?: (token: TokenOrComment) => boolean;
+  readonly filter?: TokenFilter;
   /** This many are passed over first. */
   readonly skip?: number;
+}
+
+export type TokenFilter = (token: TokenOrComment) => boolean;
+
+/** Which token is wanted; a number is `skip`, a function is `filter`. */
+export type TokenChoice = TokenOptions | TokenFilter | number;
+
+/** Which tokens are wanted; a number is `count`, a function is `filter`. */
+export type TokensChoice =
+  | (Omit<TokenOptions, "skip"> & {
+      /** No more than this many. */
+      readonly count?: number;
+    })
+  | TokenFilter
+  | number;
+
+/** What a choice of one token says. */
+export function optionsOf(choice: TokenChoice = {}): TokenOptions {
+  if (typeof choice === "number") return { skip: choice };
+  return typeof choice === "function" ? { filter: choice } : choice;
+}
+
+/** What a choice of several tokens says; without a count all of them are wanted. */
+export function countedOptionsOf(
+  choice: TokensChoice = {},
+): Omit<TokenOptions, "skip"> & { readonly count: number } {
+  if (typeof choice === "number") return { count: choice };
+  if (typeof choice === "function") return { filter: choice, count: Infinity };
+  return { count: Infinity, ...choice };
 }
 
 export class TokenStore {

@@ -1,0 +1,152 @@
+/** Questions that rules ask of a source code: answered as for JavaScript, on programs of both. */
+import assert from "node:assert/strict";
+import { Linter } from "eslint";
+import { createPythonLanguage } from "../../eslint-plugin/src/python/language.js";
+import { PythonSourceCode } from "../../eslint-plugin/src/python/source-code.js";
+
+/** A statement in either language, with the same tokens at the same places. */
+const TEXT = "x = f(a, b)[0]  + g";
+
+/** From here on `at` is a piece of the text, `to` another one. */
+const AT = "f(a, b)";
+const TO = "g";
+
+interface Token {
+  readonly value: string;
+}
+
+/** What both have in common, loosely typed: the table below says what is passed. */
+type Ask = (...args: readonly unknown[]) => Token | readonly Token[] | boolean | null;
+
+const isComma = ({ value }: Token): boolean => value === ",";
+const isName = ({ value }: Token): boolean => /^\w$/u.test(value);
+
+const QUESTIONS: readonly (readonly [method: string, places: "at" | "both", choice?: unknown])[] = [
+  ["getTokens", "at"],
+  ["getTokens", "at", { filter: isName }],
+  ["getFirstToken", "at"],
+  ["getFirstToken", "at", 1],
+  ["getFirstToken", "at", isComma],
+  ["getFirstToken", "at", { skip: 1, filter: isName }],
+  ["getFirstToken", "at", 99],
+  ["getLastToken", "at"],
+  ["getLastToken", "at", 2],
+  ["getLastToken", "at", isComma],
+  ["getFirstTokens", "at", 2],
+  ["getFirstTokens", "at", { count: 2, filter: isName }],
+  ["getFirstTokens", "at", isName],
+  ["getLastTokens", "at", 2],
+  ["getLastTokens", "at", { count: 2, filter: isName }],
+  ["getTokenBefore", "at"],
+  ["getTokenBefore", "at", 1],
+  ["getTokenBefore", "at", isComma],
+  ["getTokenAfter", "at"],
+  ["getTokenAfter", "at", 2],
+  ["getTokenAfter", "at", { filter: isName }],
+  ["getTokensBefore", "at", 1],
+  ["getTokensBefore", "at", { count: 5 }],
+  ["getTokensAfter", "at", 3],
+  ["getTokensAfter", "at", { count: 1, filter: isName }],
+  ["getTokensBetween", "both"],
+  ["getFirstTokenBetween", "both"],
+  ["getFirstTokenBetween", "both", 1],
+  ["getLastTokenBetween", "both"],
+  ["getLastTokenBetween", "both", isComma],
+  ["getFirstTokensBetween", "both", 2],
+  ["getLastTokensBetween", "both", 2],
+  ["commentsExistBetween", "both"],
+  ["isSpaceBetween", "both"],
+];
+
+function codeOf(text: string, language: "python" | "js"): object {
+  const linter = new Linter();
+  const python = createPythonLanguage({ mayMatter: () => true });
+  linter.verify(
+    text,
+    language === "js"
+      ? {}
+      : { files: ["**/*.py"], plugins: { py: { languages: { python } } }, language: "py/python" },
+    { filename: language === "js" ? "a.js" : "a.py" },
+  );
+  return linter.getSourceCode();
+}
+
+function pythonCode(text: string): PythonSourceCode {
+  const code = codeOf(text, "python");
+  assert.ok(code instanceof PythonSourceCode);
+  return code;
+}
+
+/** Something with a place, as both languages mark it. */
+function place(piece: string): object {
+  const start = TEXT.indexOf(piece);
+  const end = start + piece.length;
+  return { start, end, range: [start, end] };
+}
+
+function answer(code: object, [method, places, choice]: (typeof QUESTIONS)[number]): unknown {
+  const spans = places === "at" ? [place(AT)] : [place(AT), place(TO)];
+  const ask = (code as Readonly<Record<string, Ask>>)[method];
+  assert.ok(ask !== undefined, method);
+  const found = ask.call(code, ...spans, choice);
+  if (typeof found === "boolean" || found === null) return found;
+  return "value" in found ? found.value : found.map(({ value }) => value);
+}
+
+describe("python: source code", () => {
+  const [python, js] = [codeOf(TEXT, "python"), codeOf(TEXT, "js")];
+  for (const question of QUESTIONS) {
+    const [method, , choice] = question;
+    it(`${method} ${typeof choice === "function" ? choice.name : JSON.stringify(choice ?? "all")}`, () => {
+      assert.deepEqual(answer(python, question), answer(js, question));
+    });
+  }
+
+  it("knows the comments around and between", () => {
+    const code = pythonCode("# a\nx = [  # b\n    1,\n    # c\n    2,\n]  # d\n# e\ny\n");
+    const [first, second] = code.ast.body;
+    assert.ok(first?.type === "Assign" && second !== undefined && first.value.type === "List");
+    const [one, two] = first.value.elts;
+    assert.ok(one !== undefined && two !== undefined);
+    const values = (comments: readonly Token[]): string =>
+      comments.map(({ value }) => value.trim()).join();
+    assert.equal(values(code.getCommentsBefore(first)), "a");
+    assert.equal(values(code.getCommentsAfter(first)), "d,e");
+    assert.equal(values(code.getCommentsBefore(second)), "d,e");
+    assert.equal(values(code.getCommentsInside(first)), "b,c");
+    assert.equal(values(code.getCommentsBefore(two)), "c");
+    assert.deepEqual(
+      [code.commentsExistBetween(one, two), code.commentsExistBetween(first, second)],
+      [true, true],
+    );
+    assert.equal(code.commentsExistBetween(two, first.value), false);
+  });
+
+  it("knows the scope of a node, what it binds, and what is bound nowhere", () => {
+    const code = pythonCode(
+      "import os as o, re\nclass C:\n    def f(self, a=len):\n        return [a for b in a]\n",
+    );
+    const [imports, definition] = code.ast.body;
+    assert.ok(definition?.type === "ClassDef" && imports !== undefined);
+    const [method] = definition.body;
+    assert.ok(method?.type === "FunctionDef");
+    const [statement] = method.body;
+    assert.ok(statement?.type === "Return" && statement.value?.type === "ListComp");
+    const kinds = [code.ast, imports, definition, method, statement, statement.value.elt].map(
+      (node) => code.getScope(node).kind,
+    );
+    assert.deepEqual(kinds, ["module", "module", "class", "function", "function", "comprehension"]);
+    const names = (node: Parameters<typeof code.getDeclaredVariables>[0]): string[] =>
+      code.getDeclaredVariables(node).map(({ name }) => name);
+    assert.deepEqual(
+      [names(imports), names(definition), names(method), names(statement)],
+      [["o", "re"], ["C"], ["f", "self", "a"], []],
+    );
+    const [first] = method.args.defaults;
+    assert.ok(first !== undefined);
+    assert.deepEqual(
+      [code.isGlobalReference(first), code.isGlobalReference(statement.value.elt)],
+      [true, false],
+    );
+  });
+});
