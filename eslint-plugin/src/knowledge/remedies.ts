@@ -33,12 +33,7 @@ export interface StreamRemedy {
   /** For a global state: sets it from entropy. */
   readonly reseedFresh?: string;
   /** For a generator that draws are given by `keyword`: the state that they take without one. */
-  readonly state?: {
-    readonly id: string;
-    readonly keyword: string;
-    /** Sets it from an integer `{seed}`. */
-    readonly seed: string;
-  };
+  readonly state?: { readonly id: string; readonly keyword: string };
   /** Where the generator takes more than a seed: what stands for `{seed}` in its place. */
   readonly seedValue?: string;
 }

@@ -93,6 +93,8 @@ export interface RunnerModel {
     readonly info: string;
     readonly seed: string;
     readonly copies: Readonly<Record<string, string>>;
+    /** The argument of the runner that decides on these seeds, made from the program's `{root}`. */
+    readonly source?: { readonly name: string; readonly make: string };
   };
 }
 

@@ -41,7 +41,7 @@ const GENERATOR_REMEDY: StreamRemedy = {
   make: "{torch.Generator}().manual_seed({seed})",
   makeFromNumber: "{torch.Generator}().manual_seed({seed})",
   makeFresh: "{torch.Generator}().manual_seed({random.getrandbits}(63))",
-  state: { id: STATE, keyword: "generator", seed: "{torch.manual_seed}({seed})" },
+  state: { id: STATE, keyword: "generator" },
 };
 
 /** Draws from `generator=` if it is given, else from the default generator. */
@@ -79,6 +79,7 @@ const LOADER: RunnerModel = {
     info: "{torch.utils.data.get_worker_info}()",
     seed: "{info}.seed",
     copies: { dataset: "{info}.dataset" },
+    source: { name: "generator", make: "{torch.Generator}().manual_seed({root})" },
   },
 };
 

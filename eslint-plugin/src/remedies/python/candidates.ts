@@ -5,7 +5,7 @@ import type { RemedyContext } from "../context.js";
 import type { Judgement } from "../../analysis/verdict/judge.js";
 import type { Expression } from "../../python/parser/nodes.js";
 import { dispatchCall, streamRemedy } from "./case.js";
-import { decline, Declined } from "./draft.js";
+import { Declined, Inapplicable, pass } from "./draft.js";
 import type { PythonFile } from "./file.js";
 import {
   freshGeneratorForDefault,
@@ -37,10 +37,15 @@ export function pythonCandidates(context: RemedyContext): readonly Remedy[] {
   const { judgement } = context.located;
   const file = filesOf(context)(judgement.dispatch.at.path);
   const remedy = streamRemedy(context);
-  if (file === null || remedy === null) return [];
+  if (file === null || remedy === null) {
+    context.decline(
+      file === null ? "its file cannot be read" : "nothing is known to take its place",
+    );
+    return [];
+  }
   const scene = sceneOf(context, file, remedy);
   const attempts = judgement.dispatch.isLoader ? forLoader(scene) : forTasks(scene);
-  return attempts.flatMap((attempt) => tried(attempt));
+  return attempts.flatMap((attempt) => tried(attempt, context));
 }
 
 type Attempt = () => Remedy;
@@ -78,7 +83,7 @@ function forTasks(scene: Scene): readonly Attempt[] {
         () => freshInChild(scene),
         () => {
           const call = dispatchCall(judgement, file);
-          const made = createdIn(file, judgement) ?? decline("it is made elsewhere");
+          const made = createdIn(file, judgement) ?? pass("it is made elsewhere");
           const { model } = judgement.dispatch;
           return ownGeneratorSent({
             file,
@@ -89,14 +94,14 @@ function forTasks(scene: Scene): readonly Attempt[] {
             creation: made,
           });
         },
-        () => ownSeedForCall(read(), remedy, creation ?? decline("nothing makes it")),
+        () => ownSeedForCall(read(), remedy, creation ?? pass("nothing makes it")),
         () => ownGeneratorForName(read(), remedy, creation),
         () => ownGeneratorForReceiver(read(), remedy, receiverFor(scene)),
-        () => ownSeedInConstructor(scene, creation ?? decline("nothing makes it")),
+        () => ownSeedInConstructor(scene, creation ?? pass("nothing makes it")),
         () => ownNumberInSeed(read(), remedy),
         () => {
-          const at = creation ?? decline("nothing makes it");
-          const made = fileAt(at.path)?.expressionAt(at.range) ?? decline("it is made elsewhere");
+          const at = creation ?? pass("nothing makes it");
+          const made = fileAt(at.path)?.expressionAt(at.range) ?? pass("it is made elsewhere");
           return freshGeneratorForDefault(scene, made);
         },
         () => ownGeneratorHeld(scene),
@@ -120,11 +125,12 @@ function withCalls(file: PythonFile, made: Expression): Expression {
   return call?.type === "Call" && call.func === member ? withCalls(file, call) : made;
 }
 
-function tried(attempt: () => Remedy): readonly Remedy[] {
+function tried(attempt: Attempt, { decline }: RemedyContext): readonly Remedy[] {
   try {
     return [attempt()];
   } catch (error) {
-    if (error instanceof Declined) return [];
-    throw error;
+    if (!(error instanceof Declined)) throw error;
+    if (!(error instanceof Inapplicable)) decline(error.message);
+    return [];
   }
 }

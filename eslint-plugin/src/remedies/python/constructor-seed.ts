@@ -2,7 +2,7 @@
 import type { Place } from "../../analysis/values/value.js";
 import type { Remedy } from "../../findings/finding.js";
 import type { Call } from "../../python/parser/nodes.js";
-import { decline, Draft } from "./draft.js";
+import { decline, Draft, pass } from "./draft.js";
 import type { Scene } from "./scene.js";
 import { seedsFor } from "./seeds.js";
 import { appendArgumentText } from "./slots.js";
@@ -12,11 +12,11 @@ import { addParameter, isDefinition } from "./task.js";
 export function ownSeedInConstructor(scene: Scene, creation: Place): Remedy {
   const { context, file, remedy } = scene;
   const call = creation.path === file.path ? file.at(creation.range, "Call") : null;
-  if (call === null) return decline("it is made elsewhere");
+  if (call === null) return pass("it is made elsewhere");
   const method = file.functionAround(call);
   const owner = file.parentOf(method);
   if (!isDefinition(method) || method.name !== "__init__" || owner?.type !== "ClassDef") {
-    return decline("no constructor makes it");
+    return pass("no constructor makes it");
   }
   if (context.mentions(owner.name, file.path, [])) decline("its class is used elsewhere, too");
   const binding = file.scopeAt(owner).lookup(owner.name);

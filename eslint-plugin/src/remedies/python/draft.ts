@@ -11,6 +11,13 @@ export function decline(reason: string): never {
   throw new Declined(reason);
 }
 
+/** Thrown where a remedy is for another kind of finding: that is no reason to tell anyone. */
+export class Inapplicable extends Declined {}
+
+export function pass(reason: string): never {
+  throw new Inapplicable(reason);
+}
+
 /** Collects edits of one file. */
 export class Draft {
   private readonly made: Edit[] = [];

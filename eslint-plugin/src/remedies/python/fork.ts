@@ -1,7 +1,7 @@
 /** Mends what goes on in the child of a fork. */
 import type { Remedy } from "../../findings/finding.js";
 import type { Expression, Node } from "../../python/parser/nodes.js";
-import { decline, Draft } from "./draft.js";
+import { decline, Draft, pass } from "./draft.js";
 import type { PythonFile } from "./file.js";
 import { expectUnseeded, receiverFor, type Scene } from "./scene.js";
 
@@ -12,7 +12,7 @@ export function freshInChild(scene: Scene): Remedy {
   expectUnseeded(scene);
   const { file, judgement, remedy } = scene;
   // What is started by a call has a model; what goes on in the child has none.
-  if (judgement.dispatch.model !== null) decline("no fork goes on here");
+  if (judgement.dispatch.model !== null) pass("no fork goes on here");
   const draft = new Draft(file);
   const branch = childOf(file, scene);
   const [first] = branch.body;

@@ -1,7 +1,7 @@
 /** Gives tasks of programs without a seed entropy of their own, where they are: nothing is sent. */
 import type { Remedy } from "../../findings/finding.js";
 import type { Expression } from "../../python/parser/nodes.js";
-import { decline } from "./draft.js";
+import { decline, pass } from "./draft.js";
 import { drawFrom, drawingFunctions } from "./draws.js";
 import type { PythonFile } from "./file.js";
 import type { Link } from "./links.js";
@@ -109,7 +109,7 @@ export function freshGeneratorForDefault(scene: Scene, creation: Expression): Re
       edits: drafts.edits,
     };
   }
-  return decline("it is not a parameter's default");
+  return pass("it is not a parameter's default");
 }
 
 function isSame(one: Expression | null | undefined, other: Expression): boolean {

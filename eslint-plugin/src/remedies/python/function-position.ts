@@ -1,7 +1,7 @@
 /** Gives a library's drawing function that was sent a named function in its place, which each worker looks up. */
 import type { Remedy } from "../../findings/finding.js";
 import type { Expression } from "../../python/parser/nodes.js";
-import { decline, Draft } from "./draft.js";
+import { decline, Draft, pass } from "./draft.js";
 import type { PythonFile } from "./file.js";
 import { expectUnseeded, type Scene } from "./scene.js";
 import { topOf } from "./statements.js";
@@ -35,7 +35,7 @@ function wrapped(
   write: (draft: Draft, function_: Expression) => { readonly body: string; readonly title: string },
 ): Remedy {
   const { owner, dispatch, transfer } = judgement;
-  if (owner?.shape.is !== "bound") return decline("no function was sent");
+  if (owner?.shape.is !== "bound") return pass("no function was sent");
   const { name } = owner.shape;
   const sent = [transfer?.at, dispatch.taskAt, dispatch.givenAt, dispatch.at].flatMap((place) => {
     const node = place?.path === file.path ? file.argumentAt(place.range) : null;

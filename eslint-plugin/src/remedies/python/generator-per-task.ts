@@ -4,7 +4,7 @@ import type { Remedy } from "../../findings/finding.js";
 import type { Expression, Node } from "../../python/parser/nodes.js";
 import type { Binding } from "../../python/scope/scope.js";
 import { countOf } from "./count.js";
-import { decline, Draft } from "./draft.js";
+import { decline, Draft, pass } from "./draft.js";
 import { isComprehension, isFunction, isLoop, type PythonFile } from "./file.js";
 import { seedsFor, type Root, type Seeds } from "./seeds.js";
 import { removeStatement } from "./statements.js";
@@ -26,7 +26,7 @@ export function ownGeneratorSent(sent: Sent): Remedy {
   const draft = new Draft(file);
   const binding = bindingOf(file, creation);
   const places = placesIn(file, call, creation, binding);
-  if (places.length === 0) decline("the generator is not among the arguments");
+  if (places.length === 0) pass("the generator is not among the arguments");
   const seeds = seedsFor(draft, remedy, roots, call);
   for (const place of places) {
     if (!unpackPartial(draft, sent, place, seeds)) replacePlace(draft, call, place, remedy, seeds);

@@ -2,8 +2,9 @@
 import type { Remedy } from "../../findings/finding.js";
 import type { Call } from "../../python/parser/nodes.js";
 import { isOfTheRun } from "./case.js";
-import { decline } from "./draft.js";
+import { decline, pass } from "./draft.js";
 import type { PythonFile } from "./file.js";
+import { seedRunner } from "./loader-seed.js";
 import { Drafts } from "./read-files.js";
 import type { Scene } from "./scene.js";
 import { removeStatement } from "./statements.js";
@@ -12,7 +13,7 @@ import { removeStatement } from "./statements.js";
 export function entropyForClock(scene: Scene): Remedy {
   const { judgement, remedy } = scene;
   const { stream } = judgement;
-  if (stream === null || !isOfTheRun(stream)) decline("its seed is the same in each run");
+  if (stream === null || !isOfTheRun(stream)) pass("its seed is the same in each run");
   const { file, call } = seedingCall(scene);
   const isState = judgement.owner?.shape.is === "state";
   const fresh = isState ? remedy.reseedFresh : remedy.makeFresh;
@@ -32,8 +33,8 @@ export function entropyForClock(scene: Scene): Remedy {
 /** A seed that undoes the one which the runner sets in each of its workers is removed. */
 export function seedOfRunner(scene: Scene): Remedy {
   const { dispatch, owner } = scene.judgement;
-  const state = owner?.shape.is === "state" ? owner.shape.id : decline("it is no global state");
-  if (!dispatch.reseeds.includes(state)) decline("the runner does not seed it");
+  const state = owner?.shape.is === "state" ? owner.shape.id : pass("it is no global state");
+  if (!dispatch.reseeds.includes(state)) pass("the runner does not seed it");
   const { file, call } = seedingCall(scene);
   const statement = file.parentOf(call);
   if (statement?.type !== "Expr") return decline("its seed is set within a statement");
@@ -43,6 +44,7 @@ export function seedOfRunner(scene: Scene): Remedy {
   if (isAlone) decline("nothing else would be left there");
   const drafts = new Drafts();
   removeStatement(drafts.of(file), statement);
+  seedRunner(scene, drafts);
   return {
     id: "seed-of-runner",
     title: `Leave the seed to '${dispatch.title}', which sets another one in each worker.`,

@@ -1,6 +1,6 @@
 /** Keeps workers away from a lock that the parent may hold: they draw from generators of their own. */
 import type { Remedy } from "../../findings/finding.js";
-import { decline } from "./draft.js";
+import { decline, pass } from "./draft.js";
 import { drawFrom, drawingFunctions } from "./draws.js";
 import { Drafts } from "./read-files.js";
 import type { Scene } from "./scene.js";
@@ -11,12 +11,12 @@ export function ownGeneratorFromOwnSeed(scene: Scene): Remedy {
   const { judgement, context, fileAt, remedy } = scene;
   const at = judgement.draw ?? decline("nothing is known of the worker");
   const file = fileAt(at.path) ?? decline("what draws is out of reach");
-  const call = file.at(at.range, "Call") ?? decline("nothing sets a seed");
+  const call = file.at(at.range, "Call") ?? pass("nothing sets a seed");
   const name = file.qualifiedName(call.func) ?? "";
   const does = [context.knowledge("python").symbol(name)?.call].flat()[0]?.does;
   const [seed] = call.args;
   if (does !== "seed" || seed === undefined || call.args.length + call.keywords.length !== 1) {
-    return decline("nothing sets a seed");
+    return pass("nothing sets a seed");
   }
   const statement = file.parentOf(call);
   const definition = statement === null ? null : file.parentOf(statement);

@@ -4,7 +4,7 @@ import type { Remedy } from "../../findings/finding.js";
 import type { Place } from "../../analysis/values/value.js";
 import type { Assign, Expression } from "../../python/parser/nodes.js";
 import type { Binding, Scope } from "../../python/scope/scope.js";
-import { decline } from "./draft.js";
+import { decline, pass } from "./draft.js";
 import { drawFrom, drawingFunctions } from "./draws.js";
 import type { PythonCase } from "./case.js";
 import { alike } from "./fresh.js";
@@ -133,7 +133,7 @@ export function ownGeneratorForReceiver(
   receiver: Expression | null,
 ): Remedy {
   const { definition, file } = found.site.task;
-  if (receiver === null || receiver.type === "Name") return decline("it draws from a name");
+  if (receiver === null || receiver.type === "Name") return pass("it draws from a name");
   const places = alike(file, definition, receiver);
   if (!places.some(({ start }) => start === receiver.start)) decline("what draws stands elsewhere");
   const work = begin(found);
@@ -159,13 +159,13 @@ export function ownNumberInSeed(found: PythonCase, remedy: StreamRemedy): Remedy
   const made = stream?.at ?? null;
   const template = remedy.makeMixed ?? decline("it takes no seed of two parts");
   if (at === null || made === null || at.path !== file.path || made.path !== file.path) {
-    return decline("the seed stands elsewhere");
+    return pass("the seed stands elsewhere");
   }
   const seed = file.argumentAt(at.range) ?? decline("its seed is unknown");
-  const call = file.at(made.range, "Call") ?? decline("nothing makes it");
+  const call = file.at(made.range, "Call") ?? pass("nothing makes it");
   if (call.args.length + call.keywords.length !== 1) decline("it is made from more than a seed");
   if (call.start < definition.start || call.end > definition.end) {
-    decline("the seed stands elsewhere");
+    pass("the seed stands elsewhere");
   }
   const work = begin(found);
   const index = deliverIndex(found, work);
@@ -186,8 +186,8 @@ export function ownSeedForCall(found: PythonCase, remedy: StreamRemedy, creation
   const { definition, file } = found.site.task;
   const [from, to] = definition.range;
   const [start, end] = creation.range;
-  if (creation.path !== file.path || start < from || end > to) decline("the seed stands elsewhere");
-  const call = file.at(creation.range, "Call") ?? decline("nothing makes it");
+  if (creation.path !== file.path || start < from || end > to) pass("the seed stands elsewhere");
+  const call = file.at(creation.range, "Call") ?? pass("nothing makes it");
   const seed = deliver(found, work, remedy);
   if (remedy.seedValue === undefined) {
     own.replace(start, end, own.fill(remedy.make, call, { seed }));

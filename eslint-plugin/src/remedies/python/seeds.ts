@@ -41,14 +41,22 @@ export function seedsFor(
   }
   const names = ["seeds", "seed_sequence", "task_seeds"];
   const source = addSource(draft, dispatch, names, (statement) => {
-    const root =
-      roots.find((one) => isFree(draft, one, statement)) ?? decline("its seed is out of reach");
-    return draft.fill(remedy.source, statement, { root: root.text });
+    const root = rootAt(draft, roots, statement) ?? decline("its seed is out of reach");
+    return draft.fill(remedy.source, statement, { root });
   });
   return {
     one: (at) => draft.fill(remedy.one, at, { source }),
     many: (count, at) => draft.fill(remedy.many, at, { source, count }),
   };
+}
+
+/**
+ * The program's seed as it can be written at a place; null where it means something else there.
+ *
+ * @param roots - the seed, by all places where it stands
+ */
+export function rootAt(draft: Draft, roots: readonly Root[], statement: Node): string | null {
+  return roots.find((one) => isFree(draft, one, statement))?.text ?? null;
 }
 
 /**

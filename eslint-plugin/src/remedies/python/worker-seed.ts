@@ -3,10 +3,11 @@ import type { Remedy } from "../../findings/finding.js";
 import type { Call, Expression } from "../../python/parser/nodes.js";
 import type { Judgement } from "../../analysis/verdict/judge.js";
 import type { Draft } from "./draft.js";
-import { decline } from "./draft.js";
+import { decline, pass } from "./draft.js";
 import { isFunction, type PythonFile } from "./file.js";
 import { holderOf, type Holder } from "./holder.js";
 import { isMethod } from "./links.js";
+import { seedRunner } from "./loader-seed.js";
 import { Drafts } from "./read-files.js";
 import { receiverFor, type Scene } from "./scene.js";
 import { appendArgumentText } from "./slots.js";
@@ -25,7 +26,7 @@ export function ownGeneratorInWorker(scene: Scene, created: Expression | null): 
   const { file, judgement, remedy } = scene;
   const { dispatch } = judgement;
   const known = workerSeedOf(judgement);
-  if (judgement.owner?.shape.is === "state") decline("it is a global state");
+  if (judgement.owner?.shape.is === "state") pass("it is a global state");
   const make = remedy.makeFromNumber ?? decline("it takes no number as a seed");
   const { root, rest, isParameter } = heldBy(scene, created);
   const owner = known.copies.dataset ?? decline("it copies nothing");
@@ -40,6 +41,7 @@ export function ownGeneratorInWorker(scene: Scene, created: Expression | null): 
       `${info} = ${draft.fill(known.info, inner, {})}`,
       `${target(draft, inner, info)} = ${draft.fill(make, inner, { seed: draft.fill(known.seed, inner, { info }) })}`,
     ]);
+    seedRunner(scene, drafts);
     return result(drafts);
   }
   const call =
@@ -63,6 +65,7 @@ export function ownGeneratorInWorker(scene: Scene, created: Expression | null): 
   const lines = [`def ${name}(worker_id):`, ...body.map((line) => step + line), "", "", ""];
   draft.insert(file.lineStart(file.startOf(top)), lines.join(newline));
   appendArgumentText(draft, call, `${initializer}=${name}`);
+  seedRunner(scene, drafts);
   return result(drafts);
 
   function target(draft: Draft, at: Parameters<Draft["fill"]>[1], info: string): string {
@@ -125,12 +128,13 @@ function addLastStatements(
 }
 
 /** The seed that an initializer sets is replaced by the one that the runner has for the worker. */
-export function ownSeedInInitializer({ judgement, remedy, fileAt }: Scene): Remedy {
+export function ownSeedInInitializer(scene: Scene): Remedy {
+  const { judgement, remedy, fileAt } = scene;
   const known = workerSeedOf(judgement);
   const { file, seed } = seedOf(judgement, fileAt);
   const isState = judgement.owner?.shape.is === "state";
   const number = isState ? remedy.number : "{seed}";
-  if (judgement.stream?.phase !== "initializer") decline("it is not set in an initializer");
+  if (judgement.stream?.phase !== "initializer") pass("it is not set in an initializer");
   const drafts = new Drafts();
   const draft = drafts.of(file);
   const found = draft.fill(known.info, seed, {});
@@ -151,6 +155,7 @@ export function ownSeedInInitializer({ judgement, remedy, fileAt }: Scene): Reme
   } else {
     draft.replace(seed.start, seed.end, asked(found));
   }
+  seedRunner(scene, drafts);
   return {
     id: "worker-seed",
     title: "Seed from the seed that each worker is given.",
@@ -174,11 +179,11 @@ function seedOf(
  */
 export function stateOfRunner(scene: Scene, created: Expression | null): Remedy {
   const { file, judgement, remedy } = scene;
-  const state = remedy.state ?? decline("no global state takes its place");
-  if (!judgement.dispatch.reseeds.includes(state.id)) decline("the runner does not seed it");
+  const state = remedy.state ?? pass("no global state takes its place");
+  if (!judgement.dispatch.reseeds.includes(state.id)) pass("the runner does not seed it");
   const assign = created === null ? null : file.parentOf(created);
   const [target] = assign?.type === "Assign" ? assign.targets : [];
-  if (target?.type !== "Attribute" || assign === null) return decline("it is no attribute");
+  if (target?.type !== "Attribute" || assign === null) return pass("it is no attribute");
   const text = file.of(target);
   const owner = [...file.around(assign)].find(({ type }) => type === "ClassDef");
   if (owner === undefined) return decline("it belongs to no class");
@@ -194,25 +199,13 @@ export function stateOfRunner(scene: Scene, created: Expression | null): Remedy 
     removeKeyword(draft, call, keyword);
   }
   draft.replace(assign.start, assign.end, "pass");
-  const [root] = scene.roots();
-  if (root !== undefined) seedBefore(scene, draft, root.text, state.seed);
+  seedRunner(scene, drafts);
   return {
     id: "state-of-runner",
     title: `Draw from the library's own generator, which '${judgement.dispatch.title}' seeds in each worker.`,
     isPreferred: true,
     edits: drafts.edits,
   };
-}
-
-/** The program's seed goes to the state from which the runner takes the seeds of its workers. */
-function seedBefore({ judgement, file }: Scene, draft: Draft, root: string, seed: string): void {
-  const { runnerAt } = judgement.dispatch;
-  const call = runnerAt.path === file.path ? file.at(runnerAt.range, "Call") : null;
-  const statement = call === null ? null : file.statementOf(call);
-  if (statement === null || !/^\d+$/u.test(root)) decline("its seed is out of reach");
-  const start = file.startOf(statement);
-  const text = draft.fill(seed, statement, { seed: root });
-  draft.insert(file.lineStart(start), `${file.indentAt(start)}${text}${file.newline}`);
 }
 
 function removeKeyword(draft: Draft, call: Call, keyword: Call["keywords"][number]): void {
