@@ -85,9 +85,9 @@ function callObject(m: Machine, object: HeapObject, given: Arguments, at: Place)
       const known = m.read(object, "#result");
       if (known !== undefined) return known;
       const result = call(m, shape.callee, given, at);
-      if (given.positional.length === 0 && given.keywords.size === 0) {
-        m.write(object, "#result", result);
-      }
+      const isOne = given.positional.length === 0 && given.keywords.size === 0;
+      if (isOne) m.write(object, "#result", result);
+      else m.write(object, "#results", join(m.read(object, "#results") ?? [], result));
       return result;
     }
     case "manager":

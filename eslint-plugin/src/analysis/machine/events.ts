@@ -103,6 +103,8 @@ export interface DrawEvent {
   readonly active: readonly Axis[];
   /** A condition on the entry itself (a lazily made state), or null. */
   readonly condition: Condition | null;
+  /** The task that made the generator left it to those that come after it in the same worker. */
+  readonly isKept: boolean;
 }
 
 /** A generator leaves for a worker and does not arrive as one. */

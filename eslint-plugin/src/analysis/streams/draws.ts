@@ -2,6 +2,7 @@
 import { type Machine } from "../machine/machine.js";
 import { type Atom, type HeapObject, type Place, type Value } from "../values/value.js";
 import { along, mix } from "../values/variation.js";
+import { isKept } from "./kept.js";
 import { inheritance, setStream, streamOf, moveOn } from "./streams.js";
 
 /** A draw by the program itself. */
@@ -52,6 +53,7 @@ export function recordDraw(m: Machine, owner: HeapObject, at: Place, isBulk: boo
     phase: m.phase,
     active: m.active,
     condition: inheritance(m, owner),
+    isKept: isKept(m, owner, streams),
   });
 }
 

@@ -15,8 +15,9 @@ import {
   type StreamAtom,
   type Transfer,
 } from "../values/value.js";
-import { union, type Axis } from "../values/variation.js";
+import { union } from "../values/variation.js";
 import { adviseDraw } from "./advice.js";
+import { repetition, type Repetition } from "./repetition.js";
 
 /** Where a stream got its state, as seen from the task that draws. */
 export type Origin =
@@ -149,7 +150,8 @@ function verdictOf(
   const origin = originOf(event, owner, stream);
   if (dispatch.process.memory === "threads" && origin !== "task") return null;
   if (isModuleData(event, origin) || m.shared.has(shareKey(event.at))) return null;
-  const repeats = repetition(m, dispatch, stream, origin, owner);
+  const isOfTask = origin === "task" && !event.isKept;
+  const repeats = repetition(m, dispatch, stream, isOfTask, origin, owner);
   if (repeats === null) return null;
   const root = rootOf(m, event, owner, stream);
   if (root === null) return null;
@@ -214,66 +216,6 @@ function originOf(event: DrawEvent, owner: HeapObject, stream: StreamAtom): Orig
     return stream.phase === "task" || stream.phase === "initializer" ? stream.phase : "load";
   }
   return transferOf(event, owner) === null ? "inherited" : "sent";
-}
-
-interface Repetition {
-  /** Few values are shared by many replicas. */
-  readonly isCoarse: boolean;
-  readonly by: Repeats;
-  readonly isMany: boolean;
-}
-
-/** Whether the replicas of a stream are equal, and what they are; null where they are not. */
-function repetition(
-  m: Machine,
-  dispatch: DispatchRecord,
-  stream: StreamAtom,
-  origin: Origin,
-  owner: HeapObject,
-): Repetition | null {
-  const own = dispatch.workerPerTask ? dispatch.taskAxes : [];
-  const sentWithTask =
-    origin === "sent" && owner.copy !== null && owner.copy.transfer.per === "task";
-  const perTask = origin === "task" || sentWithTask;
-  if (perTask && !(sentWithTask && dispatch.isLoader)) {
-    const axes = union(dispatch.taskAxes, own.length > 0 ? [dispatch.workerAxis] : []);
-    if (!equal(m, stream, axes)) return null;
-    return {
-      isCoarse: m.axes.difference(stream.variation, axes) === "coarse",
-      by: dispatch.workerPerTask ? "worker" : "task",
-      isMany: dispatch.manyTasks,
-    };
-  }
-  const { outer } = dispatch;
-  // Threads of several processes: what does not vary along the processes is in each of them.
-  if (outer.length > 0 && equal(m, stream, outer)) {
-    return { isCoarse: false, by: "worker", isMany: true };
-  }
-  const workers: readonly Axis[] = union([dispatch.workerAxis], own);
-  if (equal(m, stream, workers)) {
-    return {
-      isCoarse: m.axes.difference(stream.variation, workers) === "coarse",
-      by: dispatch.replacesWorkers && !dispatch.manyWorkers ? "replacement" : "worker",
-      isMany: dispatch.manyWorkers,
-    };
-  }
-  if (
-    dispatch.epochAxis !== null &&
-    distinct(m, stream, workers) &&
-    m.axes.difference(stream.variation, [dispatch.epochAxis]) === "equal"
-  ) {
-    return { isCoarse: false, by: "epoch", isMany: true };
-  }
-  return null;
-}
-
-function equal(m: Machine, stream: StreamAtom, axes: readonly Axis[]): boolean {
-  const difference = m.axes.difference(stream.variation, axes);
-  return difference === "equal" || difference === "coarse";
-}
-
-function distinct(m: Machine, stream: StreamAtom, axes: readonly Axis[]): boolean {
-  return m.axes.difference(stream.variation, axes) === "distinct";
 }
 
 /** The generator whose copied state is the cause: a seed that is itself drawn or derived leads on. */

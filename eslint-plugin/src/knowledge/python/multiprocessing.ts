@@ -173,6 +173,8 @@ const CONTEXT: Readonly<Record<string, CallModel>> = {
   JoinableQueue: { does: "create", type: "multiprocessing.queues.JoinableQueue" },
   SimpleQueue: { does: "create", type: "multiprocessing.queues.SimpleQueue" },
   Manager: { does: "create", type: "multiprocessing.managers.SyncManager" },
+  // Both ends of it.
+  Pipe: { does: "create", type: "multiprocessing.connection.Connection", many: true },
   ...each<CallModel>("Array RawArray RawValue Value", {
     does: "create",
     type: "multiprocessing.sharedctypes.Synchronized",
@@ -255,6 +257,9 @@ export default defineLibrary({
     "multiprocessing.queues.SimpleQueue": {
       channel: true,
       methods: { put: PUT, get: GET, close: NOTHING },
+    },
+    "multiprocessing.connection.Connection": {
+      methods: each<CallModel>("close fileno poll recv recv_bytes send send_bytes", NOTHING),
     },
     "multiprocessing.sharedctypes.Synchronized": {
       // What it holds is changed by all who have it: a counter from which each takes its number.

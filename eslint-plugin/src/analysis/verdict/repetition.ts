@@ -1,0 +1,68 @@
+/** Compares the replicas of a stream: whether they are equal, and what they are. */
+import { type DispatchRecord } from "../machine/events.js";
+import { type Machine } from "../machine/machine.js";
+import { type HeapObject, type StreamAtom } from "../values/value.js";
+import { union, type Axis } from "../values/variation.js";
+import { type Origin, type Repeats } from "./judge.js";
+
+/** How replicas come to repeat. */
+export interface Repetition {
+  /** Few values are shared by many replicas. */
+  readonly isCoarse: boolean;
+  readonly by: Repeats;
+  readonly isMany: boolean;
+}
+
+/** Whether the replicas of a stream are equal, and what they are; null where they are not. */
+export function repetition(
+  m: Machine,
+  dispatch: DispatchRecord,
+  stream: StreamAtom,
+  isOfTask: boolean,
+  origin: Origin,
+  owner: HeapObject,
+): Repetition | null {
+  const own = dispatch.workerPerTask ? dispatch.taskAxes : [];
+  const sentWithTask =
+    origin === "sent" && owner.copy !== null && owner.copy.transfer.per === "task";
+  const perTask = isOfTask || sentWithTask;
+  if (perTask && !(sentWithTask && dispatch.isLoader)) {
+    const axes = union(dispatch.taskAxes, own.length > 0 ? [dispatch.workerAxis] : []);
+    if (!equal(m, stream, axes)) return null;
+    return {
+      isCoarse: m.axes.difference(stream.variation, axes) === "coarse",
+      by: dispatch.workerPerTask ? "worker" : "task",
+      isMany: dispatch.manyTasks,
+    };
+  }
+  const { outer } = dispatch;
+  // Threads of several processes: what does not vary along the processes is in each of them.
+  if (outer.length > 0 && equal(m, stream, outer)) {
+    return { isCoarse: false, by: "worker", isMany: true };
+  }
+  const workers: readonly Axis[] = union([dispatch.workerAxis], own);
+  if (equal(m, stream, workers)) {
+    return {
+      isCoarse: m.axes.difference(stream.variation, workers) === "coarse",
+      by: dispatch.replacesWorkers && !dispatch.manyWorkers ? "replacement" : "worker",
+      isMany: dispatch.manyWorkers,
+    };
+  }
+  if (
+    dispatch.epochAxis !== null &&
+    distinct(m, stream, workers) &&
+    m.axes.difference(stream.variation, [dispatch.epochAxis]) === "equal"
+  ) {
+    return { isCoarse: false, by: "epoch", isMany: true };
+  }
+  return null;
+}
+
+function equal(m: Machine, stream: StreamAtom, axes: readonly Axis[]): boolean {
+  const difference = m.axes.difference(stream.variation, axes);
+  return difference === "equal" || difference === "coarse";
+}
+
+function distinct(m: Machine, stream: StreamAtom, axes: readonly Axis[]): boolean {
+  return m.axes.difference(stream.variation, axes) === "distinct";
+}
