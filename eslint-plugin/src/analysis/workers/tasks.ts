@@ -20,6 +20,7 @@ import {
 } from "../values/value.js";
 import { union, type Axis } from "../values/variation.js";
 import type { Runner } from "./dispatch.js";
+import { namedTask } from "./named-task.js";
 import { type Work } from "./workers.js";
 
 /** What a dispatch runs: usually one piece of work, several where tasks are made beforehand. */
@@ -66,7 +67,7 @@ export function worksOf(
         : [],
     );
   }
-  const task = model.task === undefined ? [] : lookUp(m, made, model.task);
+  const task = model.task === undefined ? [] : namedTask(m, lookUp(m, made, model.task), made.at);
   const { given, steps, at, size } = taskArguments(m, model, made);
   return [
     {

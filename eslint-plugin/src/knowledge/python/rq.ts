@@ -1,6 +1,7 @@
 /** RQ: jobs in a process of their own each, forked from a worker that has not imported them. */
 import { at, defineLibrary, rest } from "../define.js";
-import type { RunnerModel } from "../schema.js";
+import { freshService, registration } from "../services.js";
+import type { Dispatch, RunnerModel } from "../schema.js";
 
 const WORKER: RunnerModel = {
   title: "RQ",
@@ -8,6 +9,17 @@ const WORKER: RunnerModel = {
   defaultSize: 1,
   forksAt: "dispatch",
 };
+
+/** The function, or its dotted path, then what it gets. */
+function enqueuing(position: number): Dispatch {
+  return {
+    does: "dispatch",
+    runner: WORKER,
+    task: at(position, "f"),
+    arguments: rest(position + 1),
+    result: "future",
+  };
+}
 
 export default defineLibrary({
   name: "rq",
@@ -19,15 +31,12 @@ export default defineLibrary({
   types: {
     "rq.Queue": {
       parameters: ["name"],
-      methods: {
-        enqueue: {
-          does: "dispatch",
-          runner: WORKER,
-          task: at(0, "f"),
-          arguments: rest(1),
-          result: "future",
-        },
-      },
+      methods: { enqueue: enqueuing(0), enqueue_at: enqueuing(1), enqueue_in: enqueuing(1) },
     },
+    "rq.decorators.Registration": registration(freshService("RQ", null)),
+  },
+  symbols: {
+    // `@job("default")`: each job is a process that imports the module by itself.
+    "rq.decorators.job": { call: { does: "create", type: "rq.decorators.Registration" } },
   },
 });
