@@ -96,6 +96,8 @@ export interface RunnerModel {
     /** The argument of the runner that decides on these seeds, made from the program's `{root}`. */
     readonly source?: { readonly name: string; readonly make: string };
   };
+  /** For remedies: an integer that tells the process from the others, of the call's `{receiver}`. */
+  readonly workerNumber?: string;
 }
 
 export interface ProcessModel {

@@ -8,6 +8,7 @@ const RANKS: RunnerModel = {
   processes: [{ memory: "fresh", serializer: "pickle" }],
   defaultSize: "many",
   forksAt: "dispatch",
+  workerNumber: "{receiver}.Get_rank()",
 };
 
 const RANK = { is: "worker-id", scope: "machine" } as const;

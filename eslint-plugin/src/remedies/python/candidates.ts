@@ -13,6 +13,7 @@ import {
   freshGeneratorForReceiver,
   freshSeedForState,
 } from "./fresh.js";
+import { ownGeneratorInProcess } from "./broadcast.js";
 import { ownSeedInConstructor } from "./constructor-seed.js";
 import { freshInChild } from "./fork.js";
 import { entropyForClock, seedOfRunner } from "./in-place.js";
@@ -80,6 +81,7 @@ function forTasks(scene: Scene): readonly Attempt[] {
     default:
       return [
         () => entropyForClock(scene),
+        () => ownGeneratorInProcess(scene),
         () => freshInChild(scene),
         () => {
           const call = dispatchCall(judgement, file);

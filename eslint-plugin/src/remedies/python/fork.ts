@@ -9,10 +9,11 @@ type Branch = Extract<Node, { type: "If" }>;
 
 /** The child makes its generator, or seeds the global state, before anything else. */
 export function freshInChild(scene: Scene): Remedy {
-  expectUnseeded(scene);
   const { file, judgement, remedy } = scene;
   // What is started by a call has a model; what goes on in the child has none.
-  if (judgement.dispatch.model !== null) pass("no fork goes on here");
+  if (judgement.dispatch.model !== null || judgement.dispatch.givenAt !== null)
+    pass("no fork goes on here");
+  expectUnseeded(scene);
   const draft = new Draft(file);
   const branch = childOf(file, scene);
   const [first] = branch.body;
