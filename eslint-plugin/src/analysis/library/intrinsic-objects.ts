@@ -25,6 +25,7 @@ import {
   type Value,
 } from "../values/value.js";
 import { along, FIXED, mix, perhaps } from "../values/variation.js";
+import { someMember } from "./some-member.js";
 import { subject, type Handler, type IntrinsicCall } from "./intrinsic-call.js";
 
 export function number(m: Machine, { values, at }: IntrinsicCall): Value {
@@ -109,7 +110,7 @@ export function copyOf(m: Machine, made: IntrinsicCall): Value {
 export function getAttribute(m: Machine, { values, at }: IntrinsicCall): Value {
   const [object = UNKNOWN, name = UNKNOWN, fallback = []] = values;
   const known = onlyConstant(name)?.value;
-  if (typeof known !== "string") return unknown(variationOf(m, object));
+  if (typeof known !== "string") return someMember(m, object, at);
   return join(member(m, object, known, at), fallback);
 }
 
