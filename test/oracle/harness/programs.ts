@@ -1,6 +1,6 @@
 /** Reads the oracle's tables: which programs there are, and what is expected of each. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { join, resolve, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const SUITES = ["python", "javascript", "projects-py", "projects-js"] as const;
@@ -64,9 +64,9 @@ export function readPrograms(suite: Suite): Program[] {
   }
 }
 
-/** Reads a table: a line of names, then lines of as many values. */
+/** Reads a table of this folder, or one by its whole path: a line of names, then lines of as many values. */
 export function readTable(name: string): Row[] {
-  const [head = "", ...lines] = readFileSync(join(ORACLE, name), "utf8").trimEnd().split("\n");
+  const [head = "", ...lines] = readFileSync(resolve(ORACLE, name), "utf8").trimEnd().split("\n");
   const keys = head.split("\t");
   return lines.map((line) => {
     const values = line.split("\t");

@@ -42,8 +42,8 @@ export interface Command {
   readonly standIn: boolean;
 }
 
-/** A program takes a few seconds; one that is still there then hangs. */
-const TIMEOUT = 60_000;
+/** A program takes a few seconds, on a busy machine a minute; one that is still there then hangs. */
+const TIMEOUT = 120_000;
 const OUTPUT = 1_000_000;
 
 /** Runs a command to its end, or ends it. */

@@ -1,8 +1,9 @@
 /** The ways in which a program is shown to the linter. */
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { asCommonjs, asTypescript, type Texts } from "./dialects.js";
 import { reformat, rename, stripComments } from "./ecmascript-variants.js";
 import type { Program } from "./programs.js";
 
@@ -13,13 +14,15 @@ export const VARIANTS = {
   stripped: "without comments",
   reformatted: "laid out in another way",
   renamed: "with other names for variables, functions, parameters and classes",
+  typescript: "JavaScript only: as TypeScript, with annotated parameters",
+  commonjs: "JavaScript only: with 'require' for imports, where the source allows it",
 } as const;
 
 export type Variant = keyof typeof VARIANTS;
 
 /** Whether lines still mean what they mean in the tables. */
 export function keepsLines(variant: Variant): boolean {
-  return variant !== "reformatted" && variant !== "renamed";
+  return variant === "plain" || variant === "bare" || variant === "stripped";
 }
 
 /**
@@ -43,9 +46,32 @@ export async function writeVariant(
     return { ...program, folder, environment: variant === "bare" ? {} : program.environment };
   });
   if (variant === "plain" || variant === "bare") return moved;
+  if (variant === "typescript") return translated(moved, asTypescript);
+  if (variant === "commonjs") return translated(moved, asCommonjs);
   changePython(moved, variant);
   for (const program of moved) await changeEcmascript(program, variant);
   return moved;
+}
+
+/** The programs in another dialect, without those that cannot be written in it. */
+function translated(
+  programs: readonly Program[],
+  translate: (texts: Texts) => Texts | null,
+): Program[] {
+  return programs.flatMap((program): Program[] => {
+    const { folder, files } = program;
+    if (files.some(isPython)) return [];
+    const names = filesIn(folder).filter((path) => /\.(?:json|[mc]?[jt]sx?)$/u.test(path));
+    const texts = new Map(
+      names.map((path) => [path.replaceAll(sep, "/"), readFileSync(join(folder, path), "utf8")]),
+    );
+    const result = translate(texts);
+    if (result === null) return [];
+    for (const path of names) rmSync(join(folder, path));
+    for (const [path, text] of result) writeFileSync(join(folder, path), text);
+    const sources = [...result.keys()].filter((path) => !path.endsWith(".json")).sort();
+    return [{ ...program, files: sources }];
+  });
 }
 
 /** Everything but the corrected sibling. */
@@ -98,6 +124,8 @@ async function changed(path: string, text: string, variant: Variant): Promise<st
   switch (variant) {
     case "plain":
     case "bare":
+    case "typescript":
+    case "commonjs":
       return text;
     case "stripped":
       return stripComments(path, text);
