@@ -61,9 +61,6 @@ const ENTRIES = [
   "startupSnapshot",
 ];
 
-/** What a pool calls by itself is exported. */
-const EXPORT = /\bexports?\b/u;
-
 const DISPATCH = new RegExp(RUNNERS.join("|"), "u");
 const ENTRY = new RegExp(ENTRIES.join("|"), "u");
 
@@ -83,13 +80,4 @@ export function mayDispatch(text: string): boolean {
  */
 export function mayBeWorkerEntry(text: string): boolean {
   return ENTRY.test(text);
-}
-
-/**
- * Whether a file may export what a pool of workers calls.
- *
- * @param text - of the file; any decoding that keeps ASCII will do
- */
-export function mayExport(text: string): boolean {
-  return EXPORT.test(text);
 }

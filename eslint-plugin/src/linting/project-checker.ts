@@ -6,7 +6,6 @@ import {
   createEcmascriptResolver,
   type EcmascriptResolver,
 } from "../ecmascript/resolve/resolve.js";
-import { mayBeWorkerEntry, mayExport } from "../ecmascript/scan.js";
 import { evaluate } from "../environment/condition.js";
 import { normalizeAxis } from "../environment/names.js";
 import { EnvironmentReader, type EnvironmentReading } from "../environment/read-environment.js";
@@ -84,7 +83,7 @@ export class ProjectChecker implements Checker {
       : this.project.open(path, text, lower);
     // What other files have shown stays true as long as nothing changes.
     const analyzer = isAsIs ? (this.analyzer ??= this.newAnalyzer()) : this.newAnalyzer();
-    const located = analyzer.locatedOf(path, this.startersOf(path, text, this.project.host));
+    const located = analyzer.locatedOf(path, this.startersOf(path, this.project.host));
     return { problems, findings: this.withRemedies(located, path, text) };
   }
 
@@ -125,7 +124,7 @@ export class ProjectChecker implements Checker {
       const reach = new Reach({ root, host, resolveEcmascript: this.resolve, libraries });
       this.reach = { host, reach };
     }
-    return this.reach.reach.mayMatter(path, text) || this.startersOf(path, text, host).length > 0;
+    return this.reach.reach.mayMatter(path, text) || this.startersOf(path, host).length > 0;
   }
 
   /** What the files in a folder are run with. */
@@ -143,10 +142,9 @@ export class ProjectChecker implements Checker {
     return reading;
   }
 
-  /** The files that start this one as a worker: it says that it is one, or a pool calls its exports. */
-  private startersOf(path: string, text: string, host: Host): readonly string[] {
-    const mayBe = languageOf(path) === "ecmascript" && (mayBeWorkerEntry(text) || mayExport(text));
-    if (!mayBe) return [];
+  /** The files that start this one as a worker; any script can be forked, whatever stands in it. */
+  private startersOf(path: string, host: Host): readonly string[] {
+    if (languageOf(path) !== "ecmascript") return [];
     return this.starters.of(path, host, (from, specifier) =>
       this.project.resolveEntry(from, specifier),
     );

@@ -1,14 +1,7 @@
 /** Methods of strings, computed where the string and the arguments are known. */
 import { type Machine } from "../machine/machine.js";
 import { makeSequence, positionsOf, variationOf } from "../values/containers.js";
-import {
-  constant,
-  data,
-  objectsOf,
-  onlyConstant,
-  reference,
-  type Value,
-} from "../values/value.js";
+import { constant, data, objectsOf, onlyConstant, reference, type Value } from "../values/value.js";
 import { mix } from "../values/variation.js";
 import { subject, type IntrinsicCall } from "./intrinsic-call.js";
 

@@ -65,7 +65,8 @@ function memberOfAtom(m: Machine, atom: Atom, name: string, at: Place): Value {
     }
     case "function":
     case "method":
-      return memberOfFunction(m, atom, name, at);
+      // What a module of CommonJS exports is its default export as well.
+      return name === "default" ? [atom] : memberOfFunction(m, atom, name, at);
     case "pending":
     case "stream":
       return [];

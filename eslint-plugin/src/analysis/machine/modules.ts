@@ -116,7 +116,7 @@ export function importValue(
   }
   const module = moduleAt(m, resolution.path);
   if (module === null) return UNKNOWN;
-  if (name === null) return moduleValue(m, module);
+  if (name === null) return exportedThing(m, module) ?? moduleValue(m, module);
   const found = exported(m, module, name);
   if (found !== null) return found;
   // `from package import submodule`
@@ -143,6 +143,17 @@ function importExternal(
   for (const state of knowledge.importEffects(canonical)?.touches ?? []) touch(m, state, at);
   if (!knowledge.knowsModule(canonical)) m.world.strangers.add(canonical);
   return [{ kind: "external", name: canonical, language }];
+}
+
+/** What CommonJS exports in place of an object with names: a function, a class, a list. */
+function exportedThing(m: Machine, module: ModuleInstance): Value | null {
+  const whole = m.read(module.exports, "#whole") ?? [];
+  const isThing = whole.every(
+    (atom) =>
+      atom.kind === "function" ||
+      (atom.kind === "object" && ["class", "sequence", "partial"].includes(atom.object.shape.is)),
+  );
+  return whole.length > 0 && isThing ? whole : null;
 }
 
 /** A module as a value. */
