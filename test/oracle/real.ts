@@ -1,0 +1,174 @@
+/**
+ * Lints public repositories in which faulty and right places are known, and compares. The code is
+ * not part of this repository: `--clones` names a folder with clones (`owner+name`, bare or not).
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import process from "node:process";
+import { parseArgs } from "node:util";
+import { ask, inProcess, type Report } from "./harness/ask.js";
+import { readEnvironment, readTable, type Place } from "./harness/programs.js";
+
+/** A place that people have judged. */
+interface Label {
+  readonly id: string;
+  readonly repo: string;
+  readonly commit: string;
+  readonly places: readonly Place[];
+  readonly isBug: boolean;
+  readonly kind: string;
+  readonly environment: string;
+  readonly note: string;
+}
+
+/** Ends of the names of sources, and of files that tell versions. */
+const READ =
+  ".py .ipynb .js .mjs .cjs .ts .tsx .json .toml .cfg .txt .yml .yaml .lock .ini .python-version".split(
+    " ",
+  );
+
+process.stdout.on("error", () => process.exit());
+
+const { values: options } = parseArgs({
+  options: {
+    clones: { type: "string" },
+    only: { type: "string", default: "" },
+    list: { type: "boolean", default: false },
+  },
+});
+if (options.clones === undefined) {
+  process.stdout.write(
+    "Usage: npm run oracle:real -- --clones FOLDER [--only REPOSITORY] [--list]\n",
+  );
+} else {
+  await measure(options.clones, options.only, options.list);
+}
+
+async function measure(clones: string, only: string, isListing: boolean): Promise<void> {
+  const labels = readLabels().filter(({ repo }) => repo.includes(only));
+  const top = mkdtempSync(join(tmpdir(), "reseed-real-"));
+  const sums = { bugs: 0, found: 0, right: 0, alarms: 0, others: 0 };
+  try {
+    for (const group of grouped(labels)) {
+      const folder = checkOut(clones, group[0], top);
+      if (folder === null) {
+        process.stdout.write(`${group[0].repo}: no clone\n`);
+        continue;
+      }
+      const { environment } = group[0];
+      const started = performance.now();
+      const program = { folder, files: ["."], environment: readEnvironment(environment) };
+      const { reports, problems } = await ask(program, inProcess);
+      const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      print(`${group[0].repo} ${group[0].commit.slice(0, 8)} [${environment}] in ${seconds} s`);
+      for (const problem of problems) print(`  problem ${problem}`);
+      const explained = new Set<Report>();
+      for (const label of group) {
+        const hits = reports.filter((report) => touches(report, label));
+        for (const hit of hits) explained.add(hit);
+        sums[label.isBug ? "bugs" : "right"]++;
+        if (hits.length > 0) sums[label.isBug ? "found" : "alarms"]++;
+        print(`  ${verdict(label, hits)}  ${label.id}  ${label.places.map(at).join(" ")}`);
+        if (isListing) for (const line of details(label, hits)) print(`           ${line}`);
+      }
+      const others = reports.filter((report) => !explained.has(report));
+      sums.others += others.length;
+      for (const report of others) print(`  unlabelled    ${at(report)}  ${report.message}`);
+    }
+  } finally {
+    rmSync(top, { recursive: true, force: true });
+  }
+  print(
+    `bugs found ${sums.found}/${sums.bugs}, right places flagged ${sums.alarms}/${sums.right}, ` +
+      `${sums.others} findings without a label`,
+  );
+}
+
+function verdict({ isBug }: Label, { length }: readonly Report[]): string {
+  if (isBug) return length > 0 ? "found      " : "MISSED     ";
+  return length > 0 ? "FALSE ALARM" : "silent     ";
+}
+
+function details({ kind, note }: Label, hits: readonly Report[]): string[] {
+  return [`${kind}: ${note}`, ...hits.map((hit) => `said ${at(hit)}  ${hit.rule}  ${hit.message}`)];
+}
+
+/** Whether a label's line is a report's place or one of its reasons. */
+function touches(report: Report, { places }: Label): boolean {
+  return [report, ...report.trace].some((step) =>
+    places.some(({ file, line }) => file === step.file && line === step.line),
+  );
+}
+
+function readLabels(): Label[] {
+  return readTable("real/labels.tsv").map((row) => ({
+    id: row.id ?? "",
+    repo: row.repo ?? "",
+    commit: row.commit ?? "",
+    places: linesOf(row.lines ?? "").map((line) => ({ file: row.path ?? "", line })),
+    isBug: row.label === "bug",
+    kind: row.class ?? "",
+    environment: row.environment ?? "",
+    note: row.note ?? "",
+  }));
+}
+
+/** `52,55-56` */
+function linesOf(text: string): number[] {
+  return text.split(",").flatMap((part) => {
+    const [first = NaN, last = first] = part.split("-").map(Number);
+    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  });
+}
+
+/** Labels of one checkout that assume the same environment. */
+function grouped(labels: readonly Label[]): [Label, ...Label[]][] {
+  const groups = new Map<string, [Label, ...Label[]]>();
+  for (const label of labels) {
+    const key = [label.repo, label.commit, label.environment].join(" ");
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [label]);
+    else group.push(label);
+  }
+  return [...groups.values()];
+}
+
+/** Writes the files of a commit to a folder; null where there is no clone of the repository. */
+function checkOut(clones: string, { repo, commit }: Label, top: string): string | null {
+  const clone = join(clones, repo.replace("/", "+"));
+  const git = [join(clone, "repo"), join(clone, ".git"), clone].find((path) => existsSync(path));
+  if (git === undefined) return null;
+  const folder = join(top, commit);
+  if (existsSync(folder)) return folder;
+  const runGit = (input: string, ...args: readonly string[]): Buffer =>
+    execFileSync("git", ["--git-dir", git, ...args], { input, maxBuffer: 2 ** 30 });
+  const names = runGit("", "ls-tree", "-r", "--name-only", commit)
+    .toString()
+    .split("\n")
+    .filter((name) => READ.some((end) => name.endsWith(end)));
+  const asked = names.map((name) => `${commit}:${name}\n`).join("");
+  const answer = runGit(asked, "cat-file", "--batch");
+  let offset = 0;
+  for (const name of names) {
+    // `HASH blob SIZE` and the contents, or `NAME missing`: large files can be left out of a clone.
+    const end = answer.indexOf("\n", offset);
+    const size = / blob (\d+)$/u.exec(answer.toString("utf8", offset, end))?.[1];
+    offset = end + 1;
+    if (size === undefined) continue;
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, answer.subarray(offset, offset + Number(size)));
+    offset += Number(size) + 1;
+  }
+  return folder;
+}
+
+function at({ file, line }: Place): string {
+  return `${file}:${line}`;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
