@@ -70,5 +70,6 @@ export function createEngine(options: EngineOptions): InspectingEngine {
 
 export { readUserKnowledge, type UserKnowledge } from "./knowledge/user/read.js";
 export { explainEnvironment } from "./linting/parts.js";
+export { CONFIG_FILE, readProjectSettings } from "./project/project-settings.js";
 export { createDiskHost } from "./project/disk-host.js";
 export { composeCells } from "./python/notebook.js";

@@ -10,6 +10,7 @@ import {
 import { type ClientAbilities, readAbilities } from "./capabilities.js";
 import { Checker } from "./checker.js";
 import { codeActions, type CodeActionParts, resolveCodeAction } from "./code-actions.js";
+import { ConfigProblems } from "./config-problems.js";
 import { Diagnostics } from "./diagnostics.js";
 import { Documents } from "./documents.js";
 import { Folders } from "./folders.js";
@@ -68,7 +69,13 @@ function serve(session: Session): void {
       log.warn(message);
     },
   );
-  const projects = new Projects(options.createEngine, host);
+  const tell = (sentence: string) => {
+    log.warn(sentence);
+  };
+  const projects = new Projects((given) => options.createEngine({ ...given, tell }), host);
+  const configProblems = new ConfigProblems(host, (uri, diagnostics) => {
+    void connection.sendDiagnostics({ uri, diagnostics });
+  });
   const checker = new Checker({
     documents,
     host,
@@ -88,6 +95,7 @@ function serve(session: Session): void {
     pulls: abilities.pullsDiagnostics,
     refreshes: abilities.refreshesDiagnostics,
     onChecked: (source, checked) => {
+      configProblems.look(folders.rootOf(source.path));
       if (abilities.showsStatus) {
         const status = statusOf(source.uri, options.version, checked);
         void connection.sendNotification(StatusNotification, status);

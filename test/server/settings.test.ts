@@ -1,5 +1,6 @@
 /** Settings and folders: what the editor says, what it may say wrongly, and which root a file has. */
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseSettings } from "../../server/src/settings.js";
 import { isWithin, pathToUri, uriToPath } from "../../server/src/uris.js";
@@ -87,6 +88,30 @@ describe("server: settings", () => {
       await client.lines(uri);
       assert.equal(client.logged.filter((line) => line.includes("reseed.preset")).length, 1);
     }));
+
+  it("shows what is wrong with the project's own file there, until it is mended", () =>
+    withClient(
+      { files: { "reseed.config.json": '{ "runner": {} }', "a.py": "" } },
+      async (client) => {
+        const file = path.join(client.root, "reseed.config.json");
+        const shown = (): readonly string[] | undefined =>
+          client.published
+            .findLast(({ uri }) => uri === pathToUri(file))
+            ?.diagnostics.map(({ message }) => JSON.stringify(message));
+        const uri = await client.open("a.py", "SHARED\n");
+        await client.lines(uri);
+        await client.until(() => shown()?.length === 1, "problem");
+        assert.match(shown()?.[0] ?? "", /^"reseed\.config\.json: 'runner' has no meaning/u);
+        await client.lines(uri);
+        assert.equal(client.published.length, 1);
+        writeFileSync(file, "{");
+        await client.lines(uri);
+        await client.until(() => shown()?.[0]?.includes("is not JSON") === true, "other problem");
+        writeFileSync(file, "{}");
+        await client.lines(uri);
+        await client.until(() => shown()?.length === 0, "no problem");
+      },
+    ));
 
   it("takes what an editor pushes that cannot be asked", () =>
     withClient(

@@ -23,7 +23,10 @@ const KEYS = ["$schema", "libraries", "runners"];
  */
 export function readProjectSettings(root: string, host: Host): ProjectSettings {
   const text = host.readText(join(root, CONFIG_FILE));
-  if (text === undefined) return NONE;
+  if (text === undefined) {
+    const isThere = host.list(root).includes(CONFIG_FILE);
+    return isThere ? { libraries: [], problems: [`${CONFIG_FILE} cannot be read.`] } : NONE;
+  }
   let value: unknown;
   try {
     value = JSON.parse(text);
