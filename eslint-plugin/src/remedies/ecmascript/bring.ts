@@ -32,7 +32,7 @@ export function bringNames(
   // Several names of one module share a statement.
   const add = (edits: readonly Edit[]): void => {
     for (const edit of edits) {
-      const rest = /\}(?: from | = require).*$/u.exec(edit.text)?.[0];
+      const rest = /\}(?: from | = require)[^}]*$/u.exec(edit.text)?.[0];
       const other = imports.findIndex(({ text }) => rest !== undefined && text.endsWith(rest));
       const known = imports[other];
       const name = /\{ (.*) \}/u.exec(edit.text)?.[1];

@@ -62,9 +62,10 @@ export class EcmascriptFile {
     return this.parents.get(node) ?? null;
   }
 
-  /** The outermost node that spans a range exactly. */
+  /** The outermost expression that spans a range exactly: without a semicolon its statement does, too. */
   at([start, end]: Range): TreeNode | null {
     for (const node of this.nodes()) {
+      if (node.type === "Program" || node.type === "ExpressionStatement") continue;
       if (node.range[0] === start && node.range[1] === end) return node;
     }
     return null;

@@ -1,0 +1,160 @@
+// Programs with a bug that remedies mend; the properties hold for every way of writing them.
+import { lines, type Files } from "../mending.js";
+
+/** Programs in JavaScript, by what is wrong with them. */
+export const JAVASCRIPT: Readonly<Record<string, Files>> = {
+  "a module's seed": {
+    "main.mjs": lines(
+      "import { Worker } from 'node:worker_threads';",
+      "",
+      "for (let i = 0; i < 4; i++) {",
+      "  new Worker(new URL('./worker.mjs', import.meta.url));",
+      "}",
+    ),
+    "worker.mjs": lines(
+      "import { parentPort } from 'node:worker_threads';",
+      "import seedrandom from 'seedrandom';",
+      "",
+      "const rng = seedrandom('42');",
+      "parentPort.postMessage([rng(), rng()]);",
+    ),
+  },
+  "a generator written by hand": {
+    "main.cjs": lines(
+      "const { Worker } = require('node:worker_threads');",
+      "const path = require('node:path');",
+      "",
+      "const run = (i) => new Worker(path.join(__dirname, 'worker.cjs'), { name: `worker ${i}` });",
+      "[0, 1, 2].map(run);",
+    ),
+    "worker.cjs": lines(
+      "const { parentPort } = require('node:worker_threads');",
+      "",
+      "let state = 12345;",
+      "",
+      "function next() {",
+      "  state = (Math.imul(1664525, state) + 1013904223) >>> 0;",
+      "  return state / 2 ** 32;",
+      "}",
+      "",
+      "parentPort.postMessage([next(), next()]);",
+    ),
+  },
+  "a generator that is posted": {
+    "main.mjs": lines(
+      "import { Piscina } from 'piscina';",
+      "import { MersenneTwister19937, Random } from 'random-js';",
+      "",
+      "const random = new Random(MersenneTwister19937.seed(42));",
+      "const pool = new Piscina({ filename: new URL('./worker.mjs', import.meta.url).href });",
+      "",
+      "const results = await Promise.all(",
+      "  ['a', 'b', 'c'].map((name) => {",
+      "    return pool.run({ name, random });",
+      "  }),",
+      ");",
+      "console.log(results);",
+    ),
+    "worker.mjs": lines(
+      "export default function work({ name, random }) {",
+      "  const value = random.integer(1, 6);",
+      "  return `${name}: ${value}`;",
+      "}",
+    ),
+  },
+  "a state that is posted": {
+    "main.mjs": lines(
+      "import { fork } from 'node:child_process';",
+      "import seedrandom from 'seedrandom';",
+      "",
+      "const rng = seedrandom('base', { state: true });",
+      "for (const name of ['a', 'b']) {",
+      "  const child = fork(new URL('./child.mjs', import.meta.url));",
+      "  child.send({ name, state: rng.state() });",
+      "}",
+    ),
+    "child.mjs": lines(
+      "import seedrandom from 'seedrandom';",
+      "",
+      "process.once('message', ({ name, state }) => {",
+      "  const rng = seedrandom('', { state });",
+      "  process.send([name, rng()]);",
+      "});",
+    ),
+  },
+  "a seed that each task sets": {
+    "main.mjs": lines(
+      "import { Piscina } from 'piscina';",
+      "",
+      "const pool = new Piscina({ filename: new URL('./worker.mjs', import.meta.url).href });",
+      "for (let i = 0; i < 8; i++) {",
+      "  pool.run({}).then(console.log);",
+      "}",
+    ),
+    "worker.mjs": lines(
+      "import { faker } from '@faker-js/faker';",
+      "",
+      "export default async function work(task) {",
+      "  faker.seed(42);",
+      "  return faker.internet.email();",
+      "}",
+    ),
+  },
+};
+
+/** Programs in Python, by what is wrong with them. */
+export const PYTHON: Readonly<Record<string, Files>> = {
+  "a global state": {
+    "main.py": lines(
+      "import numpy as np",
+      "from multiprocessing import Pool",
+      "",
+      "",
+      "def work(item):",
+      "    value = np.random.normal(0, 1)",
+      "    return value + item",
+      "",
+      "",
+      'if __name__ == "__main__":',
+      "    with Pool(4) as pool:",
+      "        print(pool.map(work, range(8)))",
+    ),
+  },
+  "a seeded state": {
+    "main.py": lines(
+      "import numpy as np",
+      "from multiprocessing import Pool",
+      "",
+      "",
+      "def work(item):",
+      "    return np.random.rand() * item",
+      "",
+      "",
+      "def main(seed):",
+      "    np.random.seed(seed)",
+      "    items = [1, 2, 3]",
+      "    with Pool(4) as pool:",
+      "        print(pool.map(work, items))",
+      "",
+      "",
+      'if __name__ == "__main__":',
+      "    main(7)",
+    ),
+  },
+  "a generator that is sent": {
+    "main.py": lines(
+      "import numpy as np",
+      "from multiprocessing import Pool",
+      "",
+      "",
+      "def work(rng, item):",
+      "    return rng.normal(0, 1) + item",
+      "",
+      "",
+      'if __name__ == "__main__":',
+      "    rng = np.random.default_rng(42)",
+      "    with Pool(4) as pool:",
+      "        print(pool.starmap(work, [(rng, item) for item in range(4)]))",
+    ),
+  },
+};
