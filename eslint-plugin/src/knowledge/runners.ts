@@ -61,6 +61,8 @@ export interface RunnerModel {
   readonly sends?: Readonly<Record<string, ParameterRef>>;
   /** Library states that the runner seeds in each worker before the task: distinct per worker and epoch. */
   readonly reseeds?: readonly { readonly state: string; readonly when?: Condition }[];
+  /** What workers give the initializer and each task before their own arguments, in order. */
+  readonly leads?: readonly Lead[];
   /** The worker's own number, given to the initializer as first argument. */
   readonly passesWorkerId?: boolean;
   /** Workers are started again for each pass over the object (DataLoader without persistent workers). */
@@ -98,6 +100,15 @@ export interface RunnerModel {
   };
   /** For remedies: an integer that tells the process from the others, of the call's `{receiver}`. */
   readonly workerNumber?: string;
+}
+
+/**
+ * An argument that comes before a task's own, where the runner's argument `of` is given and not
+ * false: the worker's number, a copy of that argument, or a mapping that the worker keeps.
+ */
+export interface Lead {
+  readonly is: "worker-id" | "shared" | "state";
+  readonly of: ParameterRef;
 }
 
 export interface ProcessModel {
@@ -151,6 +162,8 @@ export interface Dispatch {
   readonly entry?: ParameterRef;
   /** How the task's function itself travels, if otherwise than its arguments. */
   readonly taskAs?: Serializer;
+  /** The initializer of the workers, where this call brings it; the runner knows it by its name. */
+  readonly initializer?: ParameterRef;
   /** The function that runs in the worker; missing where the worker's entry decides. */
   readonly task?: ParameterRef;
   /** Name of the entry's export that runs, or an argument that holds it; default export otherwise. */

@@ -2,7 +2,13 @@
 import { CALL } from "../../facts/facts.js";
 import { type Dispatch, type RunnerModel } from "../../knowledge/schema.js";
 import { inherited, type ExternalCall } from "../library/models.js";
-import { argument, argumentPlace, keptArgument, keptPlace } from "../library/parameters.js";
+import {
+  argument,
+  argumentField,
+  argumentPlace,
+  keptArgument,
+  keptPlace,
+} from "../library/parameters.js";
 import { libraryBases } from "../machine/classes.js";
 import { type Steps } from "../machine/iterate.js";
 import { type Life } from "../machine/events.js";
@@ -152,6 +158,7 @@ export function dispatchCall(m: Machine, model: Dispatch, made: ExternalCall): V
     return made.name === CALL && made.receiver !== null ? reference(made.receiver) : result;
   }
   if (model.continues === true) return forkHere(m, runner, made);
+  keepInitializer(m, model, made, runner);
   const works = worksOf(m, model, made, runner);
   const run = (): void => {
     for (const work of works) {
@@ -194,6 +201,13 @@ function forkHere(m: Machine, runner: Runner, made: ExternalCall): Value {
     }
   };
   return data(along(m.active), "process-id", made.at, "number");
+}
+
+/** Keeps the initializer that a call brings where the runner's own would be. */
+function keepInitializer(m: Machine, model: Dispatch, made: ExternalCall, runner: Runner): void {
+  const name = model.initializer?.name;
+  if (model.initializer === undefined || name === undefined || runner.object === null) return;
+  m.write(runner.object, argumentField(name), argument(m, made.given, model.initializer));
 }
 
 function runnerOf(m: Machine, model: Dispatch, made: ExternalCall): Runner | null {

@@ -31,6 +31,7 @@ import { choicesOf, isWithout } from "./choices.js";
 import { runnerArgument, type Candidate } from "./processes.js";
 import { copyValue } from "./transfer.js";
 import { readThrough, refuses } from "./refusal.js";
+import { leadingArguments } from "./leads.js";
 import { runEntry } from "./worker-entry.js";
 
 /** What runs in the workers. */
@@ -295,7 +296,7 @@ function initialize(
   }
   if (initializer.length === 0) return;
   const at = record.initializerAt ?? runner.at;
-  let positional: readonly Value[] = [];
+  let positional = leadingArguments(m, runner, record, transfer);
   if (model.passesWorkerId === true) {
     positional = [data(along([record.workerAxis]), "worker-id", null, "number")];
   } else if (model.initializerArguments !== undefined) {
@@ -365,8 +366,9 @@ function runTask(
   };
   const task = copyValue(m, work.task, taskTransfer);
   const index = data(along(record.taskAxes), "worker-id", null, "number");
-  const passed =
-    work.passesIndex === true ? { ...given, positional: [index, ...given.positional] } : given;
+  const first =
+    work.passesIndex === true ? [index] : leadingArguments(m, runner, record, transfers.worker);
+  const passed = { ...given, positional: [...first, ...given.positional] };
   call(m, task, passed, work.taskAt ?? work.at);
 }
 

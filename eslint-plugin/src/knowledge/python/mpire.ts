@@ -1,5 +1,5 @@
 /** mpire: a pool that forks wherever that is possible, whatever Python's own default is. */
-import { at, defineLibrary, each, NOTHING, SELF } from "../define.js";
+import { at, defineLibrary, each, named, NOTHING, SELF } from "../define.js";
 import type { CallModel, Dispatch, ParameterRef, ProcessModel } from "../schema.js";
 
 const START_METHOD: ParameterRef = at(6, "start_method");
@@ -28,6 +28,7 @@ const MAP: Dispatch = {
   items: at(1, "iterable_of_args"),
   star: "tuples",
   chunk: at(4, "chunk_size"),
+  initializer: named("worker_init"),
   result: "many",
 };
 
@@ -56,6 +57,12 @@ export default defineLibrary({
         title: "mpire.WorkerPool",
         processes: PROCESSES,
         size: at(0, "n_jobs"),
+        initializer: named("worker_init"),
+        leads: [
+          { is: "worker-id", of: at(4, "pass_worker_id") },
+          { is: "shared", of: at(3, "shared_objects") },
+          { is: "state", of: at(5, "use_worker_state") },
+        ],
         defaultSize: "many",
         // The workers start with the first tasks.
         forksAt: "dispatch",

@@ -28,7 +28,18 @@ const KINDS: Readonly<Record<Kind, readonly string[]>> = {
   runner: ["runner"],
   processes: ["processes"],
   anything: [
-    ...["accepts", "constantAt", "defaultSize", "export", "fills", "handlers", "hooks", "lazy", "message"],
+    ...[
+      "accepts",
+      "constantAt",
+      "defaultSize",
+      "export",
+      "fills",
+      "handlers",
+      "hooks",
+      "lazy",
+      "leads",
+      "message",
+    ],
     ...[
       "index",
       "perEpoch",
