@@ -280,7 +280,7 @@ function preset(
     (atom) =>
       atom.kind === "constant" &&
       typeof atom.value === "string" &&
-      atom.value.startsWith(model.startsWith),
+      atom.value.split(/\s+/u).some((word) => word.startsWith(model.startsWith)),
   );
   if (hit?.kind === "constant") m.presets.set(model.state, hit.at ?? made.at);
 }

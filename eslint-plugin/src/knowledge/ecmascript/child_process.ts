@@ -1,5 +1,6 @@
 /** `child_process`: a forked Node process is a fresh one; arguments and messages are all it shares. */
 import { at, below, calls, defineLibrary, each, NOTHING, option } from "../define.js";
+import { presetBy } from "./math.js";
 import { POST } from "./worker_threads.js";
 
 export default defineLibrary({
@@ -40,6 +41,12 @@ export default defineLibrary({
     },
   },
   symbols: below("child_process", {
-    ...calls({ fork: { does: "create", type: "child_process.ForkedProcess" } as const }),
+    ...calls({
+      fork: [
+        presetBy(option(2, "execArgv")),
+        presetBy(option(2, "env.NODE_OPTIONS")),
+        { does: "create", type: "child_process.ForkedProcess" } as const,
+      ],
+    }),
   }),
 });

@@ -1,6 +1,7 @@
 /** `cluster`: the main file again, in processes that hear from it by JSON. */
 import { at, below, calls, defineLibrary, each, NOTHING, option } from "../define.js";
 import type { CallModel } from "../schema.js";
+import { presetBy } from "./math.js";
 import { POST } from "./worker_threads.js";
 
 const SET_UP: CallModel = {
@@ -53,8 +54,11 @@ export default defineLibrary({
     isWorker: { value: { is: "is-worker" } },
     worker: { value: { is: "instance", type: "cluster.CurrentWorker", onlyInWorkers: true } },
     ...calls({
-      fork: { does: "create", type: "cluster.Worker" } as const,
-      ...each("setupMaster setupPrimary", SET_UP),
+      fork: [
+        presetBy(option(0, "NODE_OPTIONS")),
+        { does: "create", type: "cluster.Worker" } as const,
+      ],
+      ...each("setupMaster setupPrimary", [presetBy(option(0, "execArgv")), SET_UP]),
       disconnect: NOTHING,
     }),
   }),

@@ -1,6 +1,6 @@
 /** `Math.random`: one stream for each realm, which the engine seeds from the operating system. */
 import { at, calls, COMPUTE, defineLibrary, each, below } from "../define.js";
-import type { CallModel } from "../schema.js";
+import type { CallModel, ParameterRef } from "../schema.js";
 
 /** Id of the state behind `Math.random`; libraries without a generator of their own draw from it. */
 export const MATH_RANDOM = "globalThis.Math.random";
@@ -11,6 +11,11 @@ export const DRAW_MATH_RANDOM: CallModel = {
   state: MATH_RANDOM,
   gives: "fraction",
 };
+
+/** An argument that may hold the engine's flag which seeds `Math.random` in all that starts. */
+export function presetBy(argument: ParameterRef): CallModel {
+  return { does: "preset", state: MATH_RANDOM, argument, startsWith: "--random" };
+}
 
 export default defineLibrary({
   name: "math",
