@@ -34,6 +34,9 @@ export function countOf(file: PythonFile, items: Expression): string | null {
       if (callee === "builtins.range" || callee === "numpy.arange") {
         return second === undefined && isRepeatable(first) ? file.of(first) : null;
       }
+      if (callee === "itertools.repeat") {
+        return second !== undefined && isRepeatable(second) ? file.of(second) : null;
+      }
       return KEEPING.has(callee) ? countOf(file, first) : null;
     }
     case "Name":

@@ -24,7 +24,8 @@ export function namedFreshFunction(scene: Scene): Remedy {
     const draw = remedy.draws?.[name] ?? decline("it has no equivalent");
     const made = draft.fill(make, function_, {});
     return {
-      body: `return ${made}.${draw.method}(${draw.packs === true ? "" : "*"}args)`,
+      // Without dimensions it is a number and no array.
+      body: `return ${made}.${draw.method}(${draw.packs === true ? "args or None" : "*args"})`,
       title: "Send a function that draws from a generator of its own.",
     };
   });

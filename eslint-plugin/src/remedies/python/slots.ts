@@ -55,7 +55,7 @@ export function giveEach(draft: Draft, site: Site, values: Values, name: string)
   if (model.delayed === true || model.arguments !== undefined) {
     return appendArgument(draft, site, values.one(site.given), name);
   }
-  if (model.argumentSequence !== undefined) return giveTuple(draft, site, values);
+  if (model.argumentSequence !== undefined) return giveTuple(draft, site, values, name);
   return decline("nothing is passed to the tasks");
 }
 
@@ -201,16 +201,22 @@ function appendArgument(
 }
 
 /** `Process(target=work, args=(1,))`, `pool.apply_async(work, (1,))`. */
-function giveTuple(draft: Draft, { call, record, task }: Site, values: Values): Delivery {
+function giveTuple(
+  draft: Draft,
+  { call, record, task }: Site,
+  values: Values,
+  name: string,
+): Delivery {
   const { file } = draft;
   const { givenAt, model } = record;
   const given = givenAt?.path === file.path ? file.argumentAt(givenAt.range) : null;
-  const name = model?.argumentSequence?.name;
+  const parameter = model?.argumentSequence?.name;
   const keyword = call.keywords.find(({ value }) => value === given);
   const isMapping = keyword !== undefined && keyword.arg === model?.argumentMapping?.name;
   if (given === null || isMapping) {
-    if (isMapping || name === undefined) return decline("its arguments have names");
-    appendArgumentText(draft, call, `${name}=(${values.one(call)},)`);
+    if (isMapping && given?.type === "Dict") return addEntry(draft, given, name, values);
+    if (isMapping || parameter === undefined) return decline("its arguments have names");
+    appendArgumentText(draft, call, `${parameter}=(${values.one(call)},)`);
     return deliveryTo(task, 0);
   }
   if (given.type === "Tuple" || given.type === "List") {
@@ -229,6 +235,23 @@ function deliveryTo(task: Task, given: number): "argument" | "required" {
   const required = parameters.length - definition.args.defaults.length;
   if (required === given + filled && !isUsedElsewhere) return "required";
   return decline("the task has parameters with defaults");
+}
+
+/** `Process(target=work, kwargs={"item": 1})`: one more entry. */
+function addEntry(
+  draft: Draft,
+  given: Extract<Expression, { type: "Dict" }>,
+  name: string,
+  values: Values,
+): Delivery {
+  const { file } = draft;
+  const last = given.values.at(-1);
+  const [key] = given.keys;
+  const quote = key?.type === "Constant" && file.of(key).startsWith("'") ? "'" : '"';
+  const entry = `${quote}${name}${quote}: ${values.one(given)}`;
+  if (last === undefined) draft.insert(given.start + 1, entry);
+  else draft.insert(file.outerEnd(given.keys.at(-1)?.end ?? given.start + 1, last), `, ${entry}`);
+  return { keyword: name };
 }
 
 /** Appends an element to a literal. */
