@@ -30,6 +30,7 @@ import { iterate } from "./iterate.js";
 import { placeOf, type Machine } from "./machine.js";
 import { isExternalLanguageGlobal, member, readExternal, superOf } from "./members.js";
 import { fromStars, importLazily, settle } from "./modules.js";
+import { followPossible } from "./possible.js";
 
 /** The prefix of the names that a language itself provides. */
 export const GLOBALS: Readonly<Record<Language, string>> = {
@@ -237,9 +238,18 @@ export function positional(...values: Value[]): Arguments {
 }
 
 function evaluateCall(m: Machine, frame: HeapObject, expression: Call): Value {
-  const callee = evaluate(m, frame, expression.callee);
+  const at = placeOf(moduleOf(frame), expression.at);
+  if (expression.callee.kind !== "member") {
+    const callee = evaluate(m, frame, expression.callee);
+    const given = evaluateArguments(m, frame, expression);
+    return call(m, callee, given, at, expression.isNew);
+  }
+  const { object, name } = expression.callee;
+  const receiver = evaluate(m, frame, object);
+  const callee = member(m, receiver, name, placeOf(moduleOf(frame), expression.callee.at));
   const given = evaluateArguments(m, frame, expression);
-  return call(m, callee, given, placeOf(moduleOf(frame), expression.at), expression.isNew);
+  followPossible(m, receiver, name, given, at);
+  return call(m, callee, given, at, expression.isNew);
 }
 
 function evaluateYield(
