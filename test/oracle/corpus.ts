@@ -1,11 +1,20 @@
 /**
  * Lints public repositories in which faulty and right places are known, and compares. The code is
- * not part of this repository: `--clones` names a folder with clones (`owner+name`, bare or not).
+ * not part of this repository: the first argument names a folder with clones (`owner+name`, bare or
+ * not), the second one the table of places (`real/labels.tsv` is one).
  */
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { ask, inProcess, type Report } from "./harness/ask.js";
@@ -31,30 +40,36 @@ const READ =
 
 process.stdout.on("error", () => process.exit());
 
-const { values: options } = parseArgs({
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
-    clones: { type: "string" },
     only: { type: "string", default: "" },
     list: { type: "boolean", default: false },
   },
 });
-if (options.clones === undefined) {
-  process.stdout.write(
-    "Usage: npm run oracle:real -- --clones FOLDER [--only REPOSITORY] [--list]\n",
-  );
+const [clones, table] = positionals;
+if (clones === undefined || table === undefined) {
+  process.stdout.write("Usage: npm run corpus -- FOLDER LABELS [--only REPOSITORY] [--list]\n");
 } else {
-  await measure(options.clones, options.only, options.list);
+  await measure(clones, readLabels(resolve(table)), options);
 }
 
-async function measure(clones: string, only: string, isListing: boolean): Promise<void> {
-  const labels = readLabels().filter(({ repo }) => repo.includes(only));
-  const top = mkdtempSync(join(tmpdir(), "reseed-real-"));
-  const sums = { bugs: 0, found: 0, right: 0, alarms: 0, others: 0 };
+async function measure(
+  clones: string,
+  all: readonly Label[],
+  { only, list: isListing }: { readonly only: string; readonly list: boolean },
+): Promise<void> {
+  const labels = all.filter(({ repo }) => repo.includes(only));
+  const top = mkdtempSync(join(tmpdir(), "reseed-corpus-"));
+  const sums = { bugs: 0, found: 0, right: 0, alarms: 0, others: 0, findings: 0, lines: 0 };
+  /** Whether a repository's bugs of one class have been found. */
+  const cases = new Map<string, boolean>();
+  const began = performance.now();
   try {
     for (const group of grouped(labels)) {
       const folder = checkOut(clones, group[0], top);
       if (folder === null) {
-        process.stdout.write(`${group[0].repo}: no clone\n`);
+        print(`${group[0].repo} ${group[0].commit.slice(0, 8)}: not run, no such clone or commit`);
         continue;
       }
       const { environment } = group[0];
@@ -69,20 +84,33 @@ async function measure(clones: string, only: string, isListing: boolean): Promis
         const hits = reports.filter((report) => touches(report, label));
         for (const hit of hits) explained.add(hit);
         sums[label.isBug ? "bugs" : "right"]++;
+        const name = `${label.repo} ${label.kind}`;
+        if (label.isBug) cases.set(name, hits.length > 0 || cases.get(name) === true);
         if (hits.length > 0) sums[label.isBug ? "found" : "alarms"]++;
         print(`  ${verdict(label, hits)}  ${label.id}  ${label.places.map(at).join(" ")}`);
         if (isListing) for (const line of details(label, hits)) print(`           ${line}`);
       }
       const others = reports.filter((report) => !explained.has(report));
       sums.others += others.length;
+      sums.findings += reports.length;
+      sums.lines += linesIn(folder);
       for (const report of others) print(`  unlabelled    ${at(report)}  ${report.message}`);
     }
   } finally {
     rmSync(top, { recursive: true, force: true });
   }
+  for (const [name, isFound] of [...cases].sort())
+    print(`${isFound ? "found " : "MISSED"}  ${name}`);
+  const found = [...cases.values()].filter(Boolean).length;
+  const density = ((1000 * sums.findings) / Math.max(sums.lines, 1)).toFixed(3);
+  const seconds = ((performance.now() - began) / 1000).toFixed(0);
   print(
-    `bugs found ${sums.found}/${sums.bugs}, right places flagged ${sums.alarms}/${sums.right}, ` +
-      `${sums.others} findings without a label`,
+    `rows found ${sums.found}/${sums.bugs}, cases found ${found}/${cases.size}, ` +
+      `right places flagged ${sums.alarms}/${sums.right}`,
+  );
+  print(
+    `${sums.findings} findings (${sums.others} without a label) in ${sums.lines} lines: ` +
+      `${density} in 1,000; ${seconds} s`,
   );
 }
 
@@ -95,15 +123,19 @@ function details({ kind, note }: Label, hits: readonly Report[]): string[] {
   return [`${kind}: ${note}`, ...hits.map((hit) => `said ${at(hit)}  ${hit.rule}  ${hit.message}`)];
 }
 
-/** Whether a label's line is a report's place or one of its reasons. */
-function touches(report: Report, { places }: Label): boolean {
-  return [report, ...report.trace].some((step) =>
+/**
+ * Whether a report speaks of a label's lines: of a bug in its place or in any of its reasons, of
+ * what is right in its place or in the draw, which is the last reason.
+ */
+function touches(report: Report, { places, isBug }: Label): boolean {
+  const steps = isBug ? report.trace : report.trace.slice(-1);
+  return [report, ...steps].some((step) =>
     places.some(({ file, line }) => file === step.file && line === step.line),
   );
 }
 
-function readLabels(): Label[] {
-  return readTable("real/labels.tsv").map((row) => ({
+function readLabels(path: string): Label[] {
+  return readTable(path).map((row) => ({
     id: row.id ?? "",
     repo: row.repo ?? "",
     commit: row.commit ?? "",
@@ -144,6 +176,7 @@ function checkOut(clones: string, { repo, commit }: Label, top: string): string 
   if (existsSync(folder)) return folder;
   const runGit = (input: string, ...args: readonly string[]): Buffer =>
     execFileSync("git", ["--git-dir", git, ...args], { input, maxBuffer: 2 ** 30 });
+  if (!hasCommit(git, commit)) return null;
   const names = runGit("", "ls-tree", "-r", "--name-only", commit)
     .toString()
     .split("\n")
@@ -163,6 +196,18 @@ function checkOut(clones: string, { repo, commit }: Label, top: string): string 
     offset += Number(size) + 1;
   }
   return folder;
+}
+
+function hasCommit(git: string, commit: string): boolean {
+  const asked = ["--git-dir", git, "cat-file", "-e", `${commit}^{commit}`];
+  return spawnSync("git", asked).status === 0;
+}
+
+/** Lines of the programs in a folder. */
+function linesIn(folder: string): number {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.(?:py|[cm]?[jt]s)$/u.test(name))
+    .reduce((sum, name) => sum + readFileSync(join(folder, name), "utf8").split("\n").length, 0);
 }
 
 function at({ file, line }: Place): string {
