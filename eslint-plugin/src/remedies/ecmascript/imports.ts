@@ -67,6 +67,8 @@ export function importInto(
     const hasAll = !isDefault || module.startsWith("node:");
     if (whole !== null && hasAll) return { text: `${whole}.${name}`, edits: [] };
   }
+  const asType = typeImport(file, module, name);
+  if (asType !== null) return asType;
   if (hasVariable(file, local)) return null;
   const edit = (offset: number, text: string): Imported => ({
     text: local,
@@ -84,6 +86,22 @@ export function importInto(
     ? `import ${name === "default" ? local : name === "*" ? `* as ${local}` : `{ ${imported} }`} from ${quote}${module}${quote}${semicolon}`
     : `const ${name === "default" || name === "*" ? local : `{ ${required} }`} = require(${quote}${module}${quote})${semicolon}`;
   return { text: local, edits: [afterImports(file, statement)] };
+}
+
+/** `import type { … }` of what is to be used as a value becomes an `import { … }`. */
+function typeImport(file: EcmascriptFile, module: string, name: string): Imported | null {
+  for (const statement of nodesOf(file.program.body)) {
+    const [source] = nodesOf(statement.source);
+    if (statement.importKind !== "type" || source?.value !== module) continue;
+    const whole = readImport(nodesOf(statement.specifiers));
+    const local = whole.names.get(name);
+    const [start] = statement.range;
+    const head = /^import\s+type\b\s*/u.exec(file.of(statement))?.[0];
+    if (local === undefined || head === undefined) continue;
+    const edit = { path: file.path, range: [start, start + head.length], text: "import " } as const;
+    return { text: local, edits: [edit] };
+  }
+  return null;
 }
 
 /** Puts a statement behind the file's imports. */

@@ -53,7 +53,10 @@ export function rebuild(context: RemedyContext): readonly Remedy[] {
   const made = creationOf(judgement.owner);
   const worker = files(dispatch.entryPath ?? transfer.at.path);
   if (sender === null || at === null || worker === null) return [];
-  const call = sender.at(dispatch.at.range);
+  // The call that sends may be another one than that which starts the worker.
+  const around = sender.parentOf(at);
+  const isGiven = nodesOf(around?.arguments).includes(at);
+  const call = isGiven ? around : sender.at(dispatch.at.range);
   const known = readRecipe(context, made);
   if (made !== null && known === null) {
     context.decline("what seeds the generator cannot be told from the place that makes it");
@@ -123,8 +126,9 @@ function receptionOf(
 
 function isSentFunction(file: EcmascriptFile, node: TreeNode): boolean {
   if (isFunction(node)) return true;
-  const name = identifierName(node);
-  return name !== null && declarationOf(file, name)?.kind === "function";
+  const declared = declarationOf(file, identifierName(node) ?? "");
+  const [init] = nodesOf(declared?.node.init);
+  return declared?.kind === "function" || (init !== undefined && isFunction(init));
 }
 
 function parameterOf(fn: TreeNode, position: number): Reception | null {

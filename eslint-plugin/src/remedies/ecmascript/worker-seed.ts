@@ -51,6 +51,10 @@ function indexAsData(context: RemedyContext, seed: Seed): readonly Remedy[] {
   const main = filesOf(context)(path);
   const call = main?.at(range) ?? null;
   if (main === null || call === null) return [];
+  if (isStartedElsewhere(main, call)) {
+    context.decline("the worker is started in several places, and each would have to number it");
+    return [];
+  }
   return replicaIndexes(main, call)
     .map((index) => indexSent(context, seed, main, call, index))
     .filter((one) => one !== null);
@@ -88,6 +92,18 @@ function indexSent(
     isPreferred: true,
     edits: [...edits, ...imported.edits, ...sent.edits, ...(sent.isKnown ? [] : index.edits)],
   };
+}
+
+/** Whether another call starts the same worker: it would get no number. */
+function isStartedElsewhere(file: EcmascriptFile, call: TreeNode): boolean {
+  const head = (node: TreeNode): string =>
+    [...nodesOf(node.callee), ...nodesOf(node.arguments).slice(0, 1)]
+      .map((part) => file.of(part))
+      .join(" ");
+  for (const node of file.nodes()) {
+    if (node !== call && node.type === call.type && head(node) === head(call)) return true;
+  }
+  return false;
 }
 
 /** Whether a file runs on Node.js, by what it imports. */
