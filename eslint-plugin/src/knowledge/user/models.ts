@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<Kind, readonly string[]>> = {
   refs: ["arguments", "mixes", "parameters", "with"],
   flag: [
     ...["constantPart", "continues", "delayed", "each", "entryIsMain", "exposed", "isSeedSource"],
-    ...["lock", "many", "passesIndex", "passesWorkerId", "pure", "single", "star", "stateless"],
+    ...["lock", "many", "passesIndex", "passesWorkerId", "pure", "single", "stateless"],
     ...["unverified", "wraps"],
   ],
   text: [
@@ -52,7 +52,7 @@ const KINDS: Readonly<Record<Kind, readonly string[]>> = {
       "state",
       "states",
     ],
-    ...["value", "when", "workerSeed"],
+    ...["otherwise", "star", "value", "when", "workerSeed"],
   ],
 };
 
