@@ -195,6 +195,36 @@ const CASES: readonly Case[] = [
     gone: { "main.py": ["def jitter(x, rng=np.random.default_rng()):"] },
   },
   {
+    title: "begins behind the imports of a function, which its names come from",
+    files: {
+      "main.py": lines(
+        "from multiprocessing import Pool",
+        "",
+        "",
+        "def work(item):",
+        "    import numpy as np",
+        "    return np.random.rand()",
+        ...POOL,
+      ),
+    },
+    added: {
+      "main.py": [
+        "import numpy as np",
+        "def work(seed):",
+        "    rng = np.random.default_rng(seed)",
+        "    return rng.random()",
+        "        print(pool.map(work, np.random.SeedSequence().spawn(8)))",
+      ],
+    },
+    gone: {
+      "main.py": [
+        "def work(item):",
+        "    return np.random.rand()",
+        "        print(pool.map(work, range(8)))",
+      ],
+    },
+  },
+  {
     title: "passes a seed to each object that makes its generator",
     files: {
       "main.py": lines(

@@ -64,6 +64,8 @@ export class Draft {
         if (definition === undefined || binding.definitions.length > 1) continue;
         if (definition.kind !== "import" || definition.isTypeOnly) continue;
         if (scope.lookup(binding.name) !== binding) continue;
+        // In a function, a name is there from its import on.
+        if (around.kind === "function" && definition.range[0] > at.start) continue;
         const from = importedBy(definition);
         if (from === null) continue;
         const covered = from.name === null ? from.module : `${from.module}.${from.name}`;

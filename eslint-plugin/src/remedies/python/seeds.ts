@@ -143,6 +143,8 @@ function isPlain(expression: Expression): boolean {
       return isPlain(expression.value) && isPlain(expression.slice);
     case "BinOp":
       return isPlain(expression.left) && isPlain(expression.right);
+    case "BoolOp":
+      return expression.values.every(isPlain);
     case "UnaryOp":
       return isPlain(expression.operand);
     case "List":

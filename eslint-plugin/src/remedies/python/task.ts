@@ -207,24 +207,39 @@ export function commonName(draft: Draft, definitions: readonly Definition[]): st
   return decline("no name is free");
 }
 
-/** A place from which names are seen as in the function's body. */
-export function inside(definition: Definition): Definition["body"][number] {
-  return definition.body[0] ?? decline("it has no body");
+/** Where the work of a function begins, from where its names are seen. */
+export function inside({ body }: Definition): Definition["body"][number] {
+  const first = body.find((statement, index) => !isPreamble(statement, index));
+  return first ?? decline("it has no body");
 }
 
-/** Puts a statement before all others of a function. */
+/** What has to stay in front: the docstring, imports that later statements use, declarations. */
+function isPreamble(statement: Definition["body"][number], index: number): boolean {
+  switch (statement.type) {
+    case "Import":
+    case "ImportFrom":
+    case "Global":
+    case "Nonlocal":
+      return true;
+    case "Expr": {
+      const { value } = statement;
+      return index === 0 && value.type === "Constant" && value.literal === "str";
+    }
+    default:
+      return false;
+  }
+}
+
+/** Puts a statement before all others of a function that do something. */
 export function addFirstStatement(draft: Draft, definition: Definition, statement: string): void {
   const { file } = draft;
-  const [first, second] = definition.body;
-  const isDocstring =
-    first?.type === "Expr" && first.value.type === "Constant" && first.value.literal === "str";
-  const body = (isDocstring ? second : first) ?? decline("it has no body");
+  const body = inside(definition);
   const start = file.startOf(body);
   if (file.startsLine(start)) {
     draft.insert(file.lineStart(start), `${file.indentAt(start)}${statement}${file.newline}`);
     return;
   }
-  if (isDocstring) decline("its body stands behind the docstring");
+  if (body !== definition.body[0]) decline("its statements share a line");
   // `def f(x): return x`: the body gets lines of its own.
   const between = file.text.lastIndexOf(":", start);
   const indent = `${file.indentAt(definition.start)}${file.indentAt(definition.start).includes("\t") ? "\t" : "    "}`;
