@@ -22,6 +22,9 @@ interface Case {
 const CASES: readonly Case[] = [
   { suite: "javascript", name: "wt-entry-mulberry32", needs: "node", before: "repeats" },
   { suite: "javascript", name: "wt-entry-class-lcg", needs: "node", before: "repeats" },
+  { suite: "javascript", name: "wt-pass-class-lcg", needs: "node", before: "crashes" },
+  { suite: "javascript", name: "wt-pass-plain-state", needs: "node", before: "repeats" },
+  { suite: "javascript", name: "wt-data-url", needs: "node", before: "repeats" },
   {
     suite: "python",
     name: "module_random_instance_seeded_spawn",
