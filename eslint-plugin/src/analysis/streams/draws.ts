@@ -13,6 +13,8 @@ export interface ParentDraw {
   readonly isBulk: boolean;
   /** In a thread of its own. */
   readonly inThread: boolean;
+  /** By a generator function: whenever somebody asks it for the next value. */
+  readonly isLazy: boolean;
 }
 
 /** The other processes that run the same program are no world of their own. */
@@ -25,7 +27,7 @@ export function recordDraw(m: Machine, owner: HeapObject, at: Place, isBulk: boo
   const dispatch = m.world.dispatch ?? shared ?? null;
   const streams = streamOf(m, owner);
   if (dispatch === null || dispatch.process.memory === "threads") {
-    m.parentDraws.push({ owner, at, isBulk, inThread: dispatch !== null });
+    m.parentDraws.push({ owner, at, isBulk, inThread: dispatch !== null, isLazy: isLazy(m) });
   }
   if (dispatch === null) {
     if (m.active.length === 0) return;
@@ -55,6 +57,10 @@ export function recordDraw(m: Machine, owner: HeapObject, at: Place, isBulk: boo
     condition: inheritance(m, owner),
     isKept: isKept(m, owner, streams),
   });
+}
+
+function isLazy(m: Machine): boolean {
+  return m.calls.some(({ key }) => "isGenerator" in key && key.isGenerator === true);
 }
 
 /** Notes the use of numbers that were drawn before a snapshot of the memory was taken. */

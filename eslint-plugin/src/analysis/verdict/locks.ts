@@ -20,8 +20,13 @@ export function locks(m: Machine): readonly Judgement[] {
     const inThread = draws.find((draw) => draw.inThread);
     const meanwhile = dispatch.replacesWorkers
       ? m.parentDraws
-          .slice(dispatch.drawsBeforeWork, dispatch.life.drawsAtEnd ?? undefined)
-          .filter((draw) => used(draw) && !draw.inThread)
+          .slice(dispatch.life.drawsAtStart, dispatch.life.drawsAtEnd ?? undefined)
+          .filter(
+            (draw, index) =>
+              used(draw) &&
+              !draw.inThread &&
+              (draw.isLazy || dispatch.life.drawsAtStart + index >= dispatch.drawsBeforeWork),
+          )
       : [];
     const bulk = meanwhile.find((draw) => draw.isBulk) ?? meanwhile[0];
     const draw = inThread ?? bulk;
