@@ -5,7 +5,7 @@ import { basename } from "node:path";
 import { conditionProblems } from "../../eslint-plugin/src/environment/condition.js";
 import { compile } from "../../eslint-plugin/src/knowledge/compile.js";
 import { knowledgeFor, LIBRARIES } from "../../eslint-plugin/src/knowledge/index.js";
-import type { Library } from "../../eslint-plugin/src/knowledge/schema.js";
+import type { Library, TypeModel } from "../../eslint-plugin/src/knowledge/schema.js";
 import { callsOf, isCondition, partsOf } from "./models.js";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -132,13 +132,23 @@ describe("calls of knowledge", () => {
             assert.ok(parameters !== undefined, `${name} keeps no arguments`);
             // Python's estimators are made with keywords, which are kept whatever they are.
             if (language === "python" && parameters.length === 0) continue;
-            assert.ok(parameters.includes(ref), `${name} does not keep '${ref}'`);
+            const kept = [...parameters, ...filledNames(library, type)];
+            assert.ok(kept.includes(ref), `${name} does not keep '${ref}'`);
           }
         }
       }
     }
   });
 });
+
+/** What calls that make objects of a type keep on them besides its parameters. */
+function filledNames(library: Library, type: TypeModel | null): readonly string[] {
+  return [...callsOf(library)].flatMap(({ model }) =>
+    model.does === "create" && model.fills !== undefined && library.types?.[model.type] === type
+      ? [model.fills.name]
+      : [],
+  );
+}
 
 /** Names of constructor arguments that a model refers to. */
 function keptReferences(model: object): readonly string[] {

@@ -22,7 +22,7 @@ const KINDS: Readonly<Record<Kind, readonly string[]>> = {
     ...["bypass", "channel", "does", "forksAt", "gives", "initial", "method", "name"],
     ...["neighbours", "none"],
     ...["onFork", "parameter", "result", "seedFrom", "setting", "starMethod", "startsWith"],
-    ...["taskAs", "title", "type"],
+    ...["taskAs", "title", "type", "workerNumber"],
   ],
   texts: ["events"],
   runner: ["runner"],
