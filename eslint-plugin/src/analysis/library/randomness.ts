@@ -106,7 +106,7 @@ export function split(
   const variation = mix(
     model.pure === true
       ? variationOf(m, parents)
-      : mix(variationOf(m, parents), advance(m, parents)),
+      : mix(variationOf(m, parents), advance(m, parents, receiver)),
     model.single === true ? variationOf(m, joinAll(made.given.positional)) : along([axis]),
   );
   const child = m.create({ is: "library", type: model.type }, at);

@@ -9,6 +9,7 @@ import {
   joinAll,
   NOTHING,
   objectsOf,
+  onlyConstant,
   reference,
   unknown,
   UNKNOWN,
@@ -82,12 +83,11 @@ function callObject(m: Machine, object: HeapObject, given: Arguments, at: Place)
     case "partial":
       return call(m, shape.callee, mergeArguments(shape.call, given), at);
     case "memo": {
-      const known = m.read(object, "#result");
+      const key = memoKey(given);
+      const known = key === null ? undefined : m.read(object, key);
       if (known !== undefined) return known;
       const result = call(m, shape.callee, given, at);
-      const isOne = given.positional.length === 0 && given.keywords.size === 0;
-      if (isOne) m.write(object, "#result", result);
-      else m.write(object, "#results", join(m.read(object, "#results") ?? [], result));
+      if (key !== null) m.write(object, key, result);
       return result;
     }
     case "manager":
@@ -112,6 +112,19 @@ function callObject(m: Machine, object: HeapObject, given: Arguments, at: Place)
     default:
       return callUnknown(m, object.variation, given, at);
   }
+}
+
+/** The field that keeps what a call gave, where its arguments are the same each time; else null. */
+function memoKey(given: Arguments): string | null {
+  if (given.rest !== null || given.restKeywords !== null) return null;
+  const named = [...given.keywords].sort(([a], [b]) => (a < b ? -1 : 1));
+  const constants: unknown[] = [];
+  for (const [name, value] of [...given.positional.entries(), ...named]) {
+    const atom = onlyConstant(value);
+    if (atom === undefined) return null;
+    constants.push([name, atom.value]);
+  }
+  return `#result:${JSON.stringify(constants)}`;
 }
 
 /** What a partial call and the arguments of the final one amount to. */

@@ -268,22 +268,33 @@ export function streamOf(m: Machine, owner: HeapObject): Value {
 
 /**
  * How the next number of a stream differs. Numbers of a stream that is the same in all replicas are
- * the same in all of them; otherwise each draw gives new ones.
+ * the same in all of them; otherwise each draw gives new ones. A generator that is made anew on each
+ * pass of a loop begins anew with it.
  */
-export function advance(m: Machine, streams: Value): Variation {
+export function advance(m: Machine, streams: Value, owner: HeapObject | null = null): Variation {
   const { dispatch } = m.world;
-  if (dispatch === null) return m.fresh();
+  const fresh =
+    owner !== null && startsAnew(owner)
+      ? along(without(m.active, owner.variation.exact))
+      : m.fresh();
+  if (dispatch === null) return fresh;
   const replicas = union([dispatch.workerAxis], dispatch.taskAxes);
   const settled = streams.filter((atom): atom is StreamAtom => atom.kind === "stream");
   const repeats =
     settled.length > 0 &&
     settled.every((stream) => m.axes.difference(stream.variation, replicas) === "equal");
-  return repeats ? FIXED : m.fresh();
+  return repeats ? FIXED : fresh;
+}
+
+/** Whether making the object another time begins its stream another time. */
+function startsAnew({ shape, copy }: HeapObject): boolean {
+  return shape.is === "library" && copy === null;
 }
 
 /** What a draw gives. */
 export function drawn(m: Machine, owner: HeapObject, at: Place, type?: DataType): Value {
-  return data(advance(m, streamOf(m, owner)), "draw", at, type);
+  const streams = streamOf(m, owner);
+  return data(mix(variationOf(m, streams), advance(m, streams, owner)), "draw", at, type);
 }
 
 /** The axis along which a stream moves on as the program draws from it. */

@@ -326,9 +326,7 @@ function objectVariation(m: Machine, object: HeapObject, depth: number): Variati
           );
     case "sequence":
     case "mapping":
-      return depth === 0
-        ? doubt(object.variation)
-        : variationOf(m, elementOf(m, object), depth - 1);
+      return depth === 0 ? doubt(object.variation) : contentVariation(m, object, depth - 1);
     case "state":
     case "library":
     case "instance": {
@@ -340,6 +338,18 @@ function objectVariation(m: Machine, object: HeapObject, depth: number): Variati
       return result;
     }
   }
+}
+
+/** A container is another one where any of its parts is: `(seed, i)` is as distinct as `i`. */
+function contentVariation(m: Machine, object: HeapObject, depth: number): Variation {
+  const parts =
+    object.shape.is === "mapping"
+      ? entriesOf(m, object).map(([, value]) => value)
+      : positionsOf(m, object);
+  if (parts === null || (restOf(m, object) ?? []).length > 0) {
+    return variationOf(m, elementOf(m, object), depth);
+  }
+  return parts.reduce<Variation>((all, part) => mix(all, variationOf(m, part, depth)), FIXED);
 }
 
 /** A sequence of unknown elements, each as different as the axis. */

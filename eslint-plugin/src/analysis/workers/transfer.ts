@@ -265,7 +265,7 @@ function copyInstance(m: Machine, object: HeapObject, cls: HeapObject, transfer:
   const reduced = reduce(m, object, cls, transfer);
   if (reduced !== null) return reduced;
   const copy = copyOnce(m, object, transfer, () => ({ is: "instance", class: home ?? cls }));
-  const state = customState(m, object, cls, transfer);
+  const state = runAsSender(m, object, cls, "__getstate__", transfer);
   if (state !== null) {
     for (const field of m.fields(copy)) m.write(copy, field, []);
     // The state was made just now, in a memory later than that of the rest.
@@ -294,29 +294,26 @@ function restore(m: Machine, copy: HeapObject, state: Value): void {
   }
 }
 
-/** What a class's own `__getstate__` gives, run by the sender; null where it has none. */
-function customState(
+/** Runs a method that a class of the sender has for pickling; null where it has none. */
+function runAsSender(
   m: Machine,
   object: HeapObject,
   cls: HeapObject,
+  name: string,
   transfer: Transfer,
 ): Value | null {
-  const getter = classMember(m, cls, "__getstate__");
-  const [atom] = getter?.value ?? [];
-  if (atom?.kind !== "function") return null;
-  return m.within({ world: transfer.from, phase: "parent" }, () =>
-    call(m, [{ ...atom, self: reference(object) }], NO_ARGUMENTS, transfer.at),
-  );
+  // The class is the sender's: the world at hand has one of its own, or none yet.
+  return m.within({ world: transfer.from, phase: "parent" }, () => {
+    const [atom] = classMember(m, cls, name)?.value ?? [];
+    if (atom?.kind !== "function") return null;
+    return call(m, [{ ...atom, self: reference(object) }], NO_ARGUMENTS, transfer.at);
+  });
 }
 
 /** What `__reduce__` makes of an object on the other side; null where a class has none. */
 function reduce(m: Machine, object: HeapObject, cls: HeapObject, transfer: Transfer): Value | null {
-  const method = classMember(m, cls, "__reduce__");
-  const [atom] = method?.value ?? [];
-  if (atom?.kind !== "function") return null;
-  const given = m.within({ world: transfer.from, phase: "parent" }, () =>
-    call(m, [{ ...atom, self: reference(object) }], NO_ARGUMENTS, transfer.at),
-  );
+  const given = runAsSender(m, object, cls, "__reduce__", transfer);
+  if (given === null) return null;
   const [tuple] = objectsOf(given);
   if (tuple?.shape.is !== "sequence") return null;
   const parts = m.within({ world: transfer.from }, () => positionsOf(m, tuple));
