@@ -9,6 +9,8 @@ import {
   FIXED,
   mix,
   perhaps,
+  union,
+  without,
   type Difference,
   type Variation,
 } from "../../eslint-plugin/src/analysis/values/variation.js";
@@ -55,5 +57,32 @@ describe("variation", () => {
     own.equate([positions], [steps]);
     assert.equal(own.difference(along([positions]), [steps]), "distinct");
     assert.equal(own.difference(along([positions]), [other]), "equal");
+  });
+
+  it("walks sorted lists as sets would", () => {
+    // All pairs of subsets of five axes, in each part of a variation.
+    const subsets = Array.from({ length: 32 }, (_, bits) =>
+      [0, 1, 2, 3, 4].filter((axis) => (bits >> axis) % 2 === 1),
+    );
+    for (const a of subsets) {
+      for (const b of subsets) {
+        const all = [...new Set([...a, ...b])].sort((x, y) => x - y);
+        const both = a.filter((axis) => b.includes(axis));
+        const one = all.filter((axis) => !both.includes(axis));
+        assert.deepEqual(union(a, b), all);
+        assert.deepEqual(
+          without(a, b),
+          a.filter((axis) => !b.includes(axis)),
+        );
+        assert.deepEqual(either(along(a), along(b)), { exact: both, coarse: [], maybe: one });
+        assert.deepEqual(either(along(a), perhaps(b)), { exact: [], coarse: [], maybe: all });
+      }
+    }
+  });
+
+  it("gives back what says it all", () => {
+    const both = mix(along([loop]), perhaps([workers]));
+    assert.equal(either(both, { ...both }), both);
+    assert.equal(union([loop, workers], [workers]).length, 2);
   });
 });

@@ -19,7 +19,7 @@ import {
   type Place,
   type Value,
 } from "../values/value.js";
-import { type Axis } from "../values/variation.js";
+import { union, type Axis } from "../values/variation.js";
 import { assign } from "./assign.js";
 import { evaluate, moduleOf } from "./evaluate.js";
 import { iterate } from "./iterate.js";
@@ -57,7 +57,7 @@ export function evaluateSequence(
     }
     const steps = iterate(m, spread, at);
     rest = join(rest, steps.element);
-    axes = [...axes, ...steps.axes];
+    axes = union(axes, steps.axes);
   }
   if (rest.length === 0) return makeSequence(m, type, known, at);
   return makeSeries(m, type, joinAll([...known, rest]), axes, at);
@@ -120,7 +120,7 @@ export function evaluateComprehension(
     return m.repeated(steps.axes, () => {
       assign(m, frame, clause.target, steps.element, null, at);
       for (const condition of clause.conditions) evaluate(m, frame, condition);
-      return run(index + 1, [...axes, ...steps.axes]);
+      return run(index + 1, union(axes, steps.axes));
     });
   };
   return run(0, []);

@@ -34,18 +34,47 @@ export function perhaps(axes: readonly Axis[]): Variation {
   return axes.length === 0 ? FIXED : { exact: NO_AXES, coarse: NO_AXES, maybe: axes };
 }
 
-/** Union of two axis lists, sorted, without doubles. */
+/** Union of two axis lists, sorted, without doubles; one of them where it holds the other. */
 export function union(a: readonly Axis[], b: readonly Axis[]): readonly Axis[] {
   if (b.length === 0 || a === b) return a;
   if (a.length === 0) return b;
-  const missing = b.filter((axis) => !a.includes(axis));
-  return missing.length === 0 ? a : [...a, ...missing].sort((x, y) => x - y);
+  // Both are sorted: one walk tells whether anything is missing, a second one merges.
+  if (includesAll(a, b)) return a;
+  if (includesAll(b, a)) return b;
+  const merged: Axis[] = [];
+  let [i, j] = [0, 0];
+  for (let [x, y] = [a[0], b[0]]; x !== undefined || y !== undefined; x = a[i], y = b[j]) {
+    const next = y === undefined || (x !== undefined && x <= y) ? x : y;
+    if (next === undefined) break;
+    merged.push(next);
+    if (x === next) i++;
+    if (y === next) j++;
+  }
+  return merged;
 }
 
-/** The axes of `a` that are not in `b`. */
+function includesAll(all: readonly Axis[], some: readonly Axis[]): boolean {
+  if (some.length > all.length) return false;
+  let i = 0;
+  for (const axis of some) {
+    while (i < all.length && (all[i] ?? axis) < axis) i++;
+    if (all[i] !== axis) return false;
+  }
+  return true;
+}
+
+/** The axes of `a` that are not in `b`; `a` itself where nothing is taken away. */
 export function without(a: readonly Axis[], b: readonly Axis[]): readonly Axis[] {
   if (a.length === 0 || b.length === 0) return a;
-  return a.filter((axis) => !b.includes(axis));
+  if (a === b) return NO_AXES;
+  let j = 0;
+  let rest: Axis[] | null = null;
+  for (const [i, axis] of a.entries()) {
+    while (j < b.length && (b[j] ?? axis) < axis) j++;
+    if (b[j] === axis) rest ??= a.slice(0, i);
+    else rest?.push(axis);
+  }
+  return rest ?? a;
 }
 
 /** The variation of something computed from both. */
@@ -59,14 +88,25 @@ export function mix(a: Variation, b: Variation): Variation {
   };
 }
 
-/** The variation of something that is one or the other. */
+/** The variation of something that is one or the other; `a` itself where that says it all. */
 export function either(a: Variation, b: Variation): Variation {
   if (a === b) return a;
-  const exact = a.exact.filter((axis) => b.exact.includes(axis));
-  const coarse = a.coarse.filter((axis) => b.coarse.includes(axis));
-  const all = [a, b].flatMap((one) => [...one.exact, ...one.coarse, ...one.maybe]);
-  const maybe = all.filter((axis) => !exact.includes(axis) && !coarse.includes(axis));
-  return { exact, coarse, maybe: union(NO_AXES, [...new Set(maybe)]) };
+  const exact = common(a.exact, b.exact);
+  const coarse = common(a.coarse, b.coarse);
+  // What is certain of one of them only.
+  const doubtful = [a, b].map((one) =>
+    union(without(one.exact, exact), without(one.coarse, coarse)),
+  );
+  const maybe = doubtful.reduce(union, union(a.maybe, b.maybe));
+  const certain = union(exact, coarse);
+  const rest = without(maybe, certain);
+  if (exact === a.exact && coarse === a.coarse && rest === a.maybe) return a;
+  return { exact, coarse, maybe: rest };
+}
+
+/** The axes in both; `a` itself where that is all of them. */
+function common(a: readonly Axis[], b: readonly Axis[]): readonly Axis[] {
+  return a === b ? a : without(a, without(a, b));
 }
 
 /** What is left after an operation that maps many values to few. */
