@@ -195,6 +195,9 @@ function parseList(p: Parser): Expression {
   const first = parseStarredOr(p, parseNamedExpression);
   if (atGenerators(p)) {
     const generators = parseGenerators(p);
+    if (p.at(Kind.Comma) && generators.length === 1) {
+      p.reportPython2("A comprehension over values without parentheses", first.start, p.end);
+    }
     p.expect(Kind.RightBracket, "']' after the comprehension");
     p.leave();
     return new ListComp(start, p.prevEnd, first, generators);

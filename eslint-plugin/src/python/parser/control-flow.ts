@@ -11,7 +11,6 @@ import {
   type Expression,
   For,
   If,
-  type Name,
   type Range,
   type Statement,
   Try,
@@ -130,12 +129,14 @@ function parseHandler(p: Parser, start: number): ExceptHandler {
     name = p.at(Kind.Name) ? p.word() : null;
     p.expect(Kind.Name, "a name after 'as'");
   } else if (exception !== null) {
-    const old = oldNameOf(exception, start);
+    const old = oldTargetOf(p, exception, start);
     if (old !== null) {
       p.reportPython2("'except' with a comma before the name", start, exception.end);
       exception = old.exception;
-      name = old.name.id;
-      nameRange = old.name.range;
+      if (old.target.type === "Name") {
+        name = old.target.id;
+        nameRange = old.target.range;
+      }
     }
   }
   const body = parseBody(p, start, "'except'");
@@ -159,17 +160,26 @@ function parseExceptions(p: Parser): Expression {
 }
 
 /**
- * Python 2 wrote `except Error, name:` where Python 3.14 has two exceptions; a class hardly ever
- * begins with a small letter.
+ * Python 2 wrote `except Error, name:` where Python 3.14 has two exceptions. A class hardly ever
+ * begins with a small letter, unless it is imported; and exceptions stand in no tuple of a tuple.
  */
-function oldNameOf(
+function oldTargetOf(
+  p: Parser,
   exception: Expression,
   start: number,
-): { exception: Expression; name: Name } | null {
+): { exception: Expression; target: Expression } | null {
   if (exception.type !== "Tuple" || exception.start === start) return null;
   const [first, second, third] = exception.elts;
-  if (first === undefined || second?.type !== "Name" || third !== undefined) return null;
+  if (first === undefined || second === undefined || third !== undefined) return null;
   // Parentheses would make it a tuple in Python 2 as well.
   if (first.start < exception.start || exception.end !== second.end) return null;
-  return /^[a-z]/.test(second.id) ? { exception: first, name: second } : null;
+  const isOld =
+    first.type === "Tuple" ||
+    isOldName(p, second) ||
+    (second.type === "Tuple" && second.elts.every((name) => isOldName(p, name)));
+  return isOld ? { exception: first, target: second } : null;
+}
+
+function isOldName(p: Parser, node: Expression): boolean {
+  return node.type === "Name" && /^[a-z]/.test(node.id) && !p.importedNames.has(node.id);
 }

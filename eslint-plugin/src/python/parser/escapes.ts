@@ -11,9 +11,14 @@ export function withNewlines(text: string): string {
 const NAMED_CHARACTER = "\ufffd";
 
 /**
- * The text with its escape sequences resolved. Unknown and malformed ones stay as they are.
+ * The text with its escape sequences resolved. Unknown and malformed ones stay as they are; of the
+ * latter, `reportMalformed` is told.
  */
-export function unescape(text: string, isBytes: boolean): string {
+export function unescape(
+  text: string,
+  isBytes: boolean,
+  reportMalformed: (message: string) => void,
+): string {
   let value = "";
   let from = 0;
   for (let at = text.indexOf("\\"); at >= 0; at = text.indexOf("\\", from)) {
@@ -35,15 +40,24 @@ export function unescape(text: string, isBytes: boolean): string {
         from = at + 2 + digits;
       } else if (!isBytes && code === Char.UpperN && text.charCodeAt(at + 2) === Char.LeftBrace) {
         const end = text.indexOf("}", at);
+        if (end < 0) reportMalformed(MALFORMED_NAME);
         value += NAMED_CHARACTER;
         from = end < 0 ? text.length : end + 1;
       } else {
+        if (digits > 0) reportMalformed(malformed(text.charAt(at + 1), digits));
+        else if (!isBytes && code === Char.UpperN) reportMalformed(MALFORMED_NAME);
         value += "\\";
         from = at + 1;
       }
     }
   }
   return value + text.slice(from);
+}
+
+const MALFORMED_NAME = "After '\\N' in a string must come the name of a character in braces.";
+
+function malformed(letter: string, digits: number): string {
+  return `After '\\${letter}' in a string must come the ${digits} hexadecimal digits of a character.`;
 }
 
 function simpleEscape(code: number): string | undefined {

@@ -25,7 +25,12 @@ import { Kind } from "./token-kind.js";
 interface Format {
   readonly quote: FormatQuote;
   readonly isTemplate: boolean;
+  /** How many specifications the text is inside of. */
+  readonly level: number;
 }
+
+/** As in CPython: a field, one in its specification, and one in that of the latter. */
+const MOST_LEVELS = 2;
 
 /**
  * Reads the formatted string that the current token opens. Its text and fields go to `pieces`; the
@@ -37,7 +42,7 @@ export function parseFormatString(p: Parser, pieces: StringPieces, prefix: strin
   const comments = p.comments.length;
   const errors = p.errors.length;
   const quote = formatQuoteOf(p);
-  const format = { quote, isTemplate: /t/i.test(prefix) };
+  const format = { quote, isTemplate: /t/i.test(prefix), level: 0 };
   p.formats++;
   if (p.lookahead <= 0) p.fail("The formatted string is not readable.");
   else if (p.enter()) {
@@ -131,6 +136,10 @@ function parseField(p: Parser, format: Format, pieces: StringPieces): void {
   const { depth } = p;
   const start = p.position;
   openField(p);
+  if (format.level > MOST_LEVELS) {
+    p.fail("Fields are nested too deeply in specifications.");
+    return;
+  }
   p.next();
   if (p.at(Kind.RightBrace)) {
     p.fail("Expected an expression between the braces.");
@@ -180,6 +189,10 @@ function fieldNode(
 
 function parseConversion(p: Parser): Conversion {
   if (!p.accept(Kind.Exclamation)) return -1;
+  if (p.start > p.prevEnd) {
+    p.fail("The conversion must follow '!' at once.");
+    return -1;
+  }
   const letter = p.at(Kind.Name) ? p.word() : "";
   if (letter !== "a" && letter !== "r" && letter !== "s") {
     p.fail(`Expected the conversion 'a', 'r' or 's', but found ${p.found()}.`);
@@ -198,7 +211,7 @@ function parseSpec(p: Parser, format: Format, depth: number): JoinedStr | null {
   const pieces = new StringPieces();
   if (!p.enter()) return null;
   // Fields of template strings' specifications are plain formatted values.
-  parseText(p, { quote: format.quote, isTemplate: false }, pieces, true);
+  parseText(p, { ...format, isTemplate: false, level: format.level + 1 }, pieces, true);
   p.leave();
   if (p.at(Kind.Failed)) return null;
   const end = p.position;

@@ -50,9 +50,13 @@ function parseAlias(p: Parser, isDotted: boolean): Alias {
   const { start } = p;
   const name = isDotted ? parseDottedName(p) : parseName(p);
   const nameRange: Range = [start, Math.max(start, p.prevEnd)];
-  if (!p.accept(Kind.As)) return new Alias(start, nameRange[1], name, null, nameRange, null);
+  if (!p.accept(Kind.As)) {
+    p.importedNames.add(name);
+    return new Alias(start, nameRange[1], name, null, nameRange, null);
+  }
   const asnameRange: Range = [p.start, p.end];
   const asname = parseName(p);
+  p.importedNames.add(asname);
   return new Alias(start, p.prevEnd, name, asname, nameRange, asnameRange);
 }
 

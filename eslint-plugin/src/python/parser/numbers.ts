@@ -118,13 +118,10 @@ function scanDigits(text: string, from: number): number {
 }
 
 function checkLeadingZeros(t: Tokenizer, start: number, end: number): void {
-  for (let index = start; index < end; index++) {
-    const code = t.text.charCodeAt(index);
-    if (code !== Char.Zero && code !== Char.Underscore) {
-      t.report("A decimal number cannot begin with 0; octal numbers begin with '0o'.", start, end);
-      return;
-    }
-  }
+  const digits = t.text.slice(start, end);
+  if (/^[0_]*$/.test(digits)) return;
+  if (/^[0-7]*$/.test(digits)) t.reportPython2("An octal number without '0o'", start, end);
+  t.report("A decimal number cannot begin with 0; octal numbers begin with '0o'.", start, end);
 }
 
 /** A number may touch a keyword, as in `1if x else 2`, but no name. */

@@ -134,6 +134,7 @@ class ParameterReader {
       p.reportPython2("A tuple as a parameter", start, end);
       p.fail("A parameter cannot be a tuple.");
     }
+    if (p.at(Kind.True) || p.at(Kind.False)) p.reportPython2(`${p.found()} as a name`, start, end);
     const name = p.at(Kind.Name) ? p.word() : "";
     p.expect(Kind.Name, "the name of a parameter");
     if (!this.isAnnotated || !p.accept(Kind.Colon)) return new Arg(start, end, name, null, end);

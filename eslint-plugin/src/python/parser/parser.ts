@@ -17,6 +17,12 @@ export const MOST_CHAINED = 1000;
 
 const LONGEST_QUOTED = 30;
 
+/** How far it is looked for what follows a word. */
+const LONGEST_GAP = 8;
+
+const ASYNC = "async";
+const OLD_NAME = "'async' as a name";
+
 /**
  * After a syntax error the current token becomes `Failed`, which no rule wants: every function then
  * returns by itself, without exceptions, until the statement's rule finds a place to go on. Nodes
@@ -39,6 +45,8 @@ export class Parser extends Tokenizer {
   isHigh = false;
   /** How many formatted strings the current token is inside of. */
   formats = 0;
+  /** What was imported so far, by the names that the text has for it. */
+  readonly importedNames = new Set<string>();
   private nesting = 0;
 
   /** Passes a token of a kind if it is the current one, and says whether it was. */
@@ -77,6 +85,7 @@ export class Parser extends Tokenizer {
   /** Fails at the current token. */
   fail(message: string): void {
     if (this.kind === Kind.Failed) return;
+    this.checkOldName();
     this.failedUnclosed = this.depth > 0 && this.isPastBracket();
     if (this.failedUnclosed) {
       const bracket = this.brackets[this.depth - 1] ?? 0;
@@ -196,6 +205,19 @@ export class Parser extends Tokenizer {
     const line = this.text.slice(lineStart, this.start);
     const blanks = /^([ \t]*)(?:if|for|async|from)\b/.exec(line)?.[1];
     return blanks !== undefined && this.columnOf(lineStart + blanks.length) <= this.indentation;
+  }
+
+  /** `async` was a name, of parameters above all, until it became a keyword. */
+  private checkOldName(): void {
+    const { text, start, end, prevEnd } = this;
+    const isName =
+      this.kind === Kind.Async && /^[ \t]*[,=).\]]/.test(text.slice(end, end + LONGEST_GAP));
+    // At the start of a statement, the keyword is passed before anything is missed.
+    const isTarget =
+      (this.kind === Kind.Equal || this.kind === Kind.Dot) &&
+      text.slice(prevEnd - ASYNC.length, prevEnd) === ASYNC;
+    if (isName) this.reportPython2(OLD_NAME, start, end);
+    else if (isTarget) this.reportPython2(OLD_NAME, prevEnd - ASYNC.length, prevEnd);
   }
 
   private failAtUnknown(): void {

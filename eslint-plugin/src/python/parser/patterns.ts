@@ -29,6 +29,7 @@ export function parseCasePattern(p: Parser): Pattern {
   const first = parseStarOrPattern(p);
   if (!p.at(Kind.Comma) && first.type !== "MatchStar") return first;
   const patterns = [first];
+  if (!p.at(Kind.Comma)) reportLoneStar(p, first);
   while (p.accept(Kind.Comma)) {
     if (p.at(Kind.Colon) || p.at(Kind.If)) break;
     patterns.push(parseStarOrPattern(p));
@@ -41,6 +42,10 @@ function parseStarOrPattern(p: Parser): Pattern {
   if (!p.accept(Kind.Star)) return parsePattern(p);
   const { name, range } = parseCapture(p);
   return new MatchStar(start, p.prevEnd, name, range);
+}
+
+function reportLoneStar(p: Parser, star: Pattern): void {
+  p.report("A starred pattern alone needs a comma after it.", star.start, star.end);
 }
 
 /** Reads a name that takes a value; `_` takes none. */
@@ -119,13 +124,30 @@ function parseLiteral(p: Parser): Expression {
   if (operator === null) return real;
   p.next();
   const imaginary = parseUnsigned(p);
+  const isComplex = isNumber(real) && !isImaginary(real) && isImaginary(imaginary);
+  if (!isComplex && !p.at(Kind.Failed)) {
+    p.report("A pattern adds an imaginary number to a real one only.", start, p.prevEnd);
+  }
   return new BinOp(start, p.prevEnd, real, operator, imaginary);
+}
+
+function isNumber(node: Expression): boolean {
+  if (node.type === "UnaryOp") return isNumber(node.operand);
+  return node.type === "Constant" && node.literal !== "str" && node.literal !== "bytes";
+}
+
+function isImaginary(node: Expression): boolean {
+  if (node.type === "UnaryOp") return isImaginary(node.operand);
+  return node.type === "Constant" && node.literal === "complex";
 }
 
 function parseSigned(p: Parser): Expression {
   const { start } = p;
   if (!p.accept(Kind.Minus)) return parseUnsigned(p);
   const operand = parseUnsigned(p);
+  if (!isNumber(operand) && !p.at(Kind.Failed)) {
+    p.report("Only a number has a sign in a pattern.", start, p.prevEnd);
+  }
   return new UnaryOp(start, p.prevEnd, "-", operand);
 }
 
@@ -186,9 +208,9 @@ function parseSequence(p: Parser, closer: Kind): Pattern {
   p.expect(closer, closer === Kind.RightBracket ? "',' or ']'" : "',' or ')'");
   const [first] = patterns;
   const isGroup = closer === Kind.RightParenthesis && !hasComma && first !== undefined;
-  return isGroup && first.type !== "MatchStar"
-    ? first
-    : new MatchSequence(start, p.prevEnd, patterns);
+  if (isGroup && first.type !== "MatchStar") return first;
+  if (isGroup) reportLoneStar(p, first);
+  return new MatchSequence(start, p.prevEnd, patterns);
 }
 
 /** Reads `{key: pattern, **rest}`. */
@@ -197,10 +219,19 @@ function parseMapping(p: Parser): Pattern {
   const keys: Expression[] = [];
   const patterns: Pattern[] = [];
   let rest: { name: string | null; range: Range | null } = { name: null, range: null };
+  let hasRest = false;
   p.next();
   while (!p.at(Kind.RightBrace)) {
-    if (p.accept(Kind.DoubleStar)) rest = parseCapture(p);
-    else {
+    if (hasRest) {
+      p.fail("Nothing can follow the pattern for the rest of a mapping.");
+      break;
+    }
+    if (p.accept(Kind.DoubleStar)) {
+      const { start: nameStart, end: nameEnd } = p;
+      rest = parseCapture(p);
+      hasRest = true;
+      if (rest.name === null) p.report("'_' takes no rest of a mapping.", nameStart, nameEnd);
+    } else {
       keys.push(parseKey(p));
       p.expect(Kind.Colon, "':' after the key");
       patterns.push(parsePattern(p));

@@ -11,6 +11,8 @@ export class Reporter {
   python2: SyntaxProblem | null = null;
   /** While text is read a second time, its errors are known. */
   quiet = false;
+  /** From a string without end on, words are read as code, among which anything can stand. */
+  private hasOpenString = false;
 
   /** Records an error, unless there is one at the same place. */
   report(message: string, start: number, end: number): void {
@@ -20,8 +22,15 @@ export class Reporter {
     this.errors.push({ message, start, end: Math.max(end, start) });
   }
 
+  /** Records a string that is not closed. */
+  reportOpenString(start: number, end: number): void {
+    this.hasOpenString = true;
+    this.report("The string is not closed.", start, end);
+  }
+
   /** Records that the text is Python 2. */
   reportPython2(what: string, start: number, end: number): void {
+    if (this.hasOpenString) return;
     this.python2 ??= {
       message: `${what} is Python 2 syntax; Reseed reads Python 3.8 and later.`,
       start,

@@ -9,6 +9,9 @@ import { parseSimpleStatement, peek } from "./simple-statements.js";
 import { Kind } from "./token-kind.js";
 import { parseWith } from "./with.js";
 
+/** How much of a statement tells whether it prints a list. */
+const LONGEST_PRINT = 16;
+
 /** Reads all statements of the text. */
 export function parseModuleBody(p: Parser): Statement[] {
   const body: Statement[] = [];
@@ -147,12 +150,20 @@ function parseSimpleLine(p: Parser, out: Statement[]): void {
 
 /** Fails where the end of the line should be, if not before. */
 function failAfter(p: Parser, start: number, statement: Statement): void {
+  if (p.at(Kind.Failed) && !p.failedUnclosed && isPrintOfList(p, start)) {
+    p.reportPython2("'print' without parentheses", start, p.failedAt);
+  }
   if (statement.type === "Expr" && statement.value.type === "Name" && !p.at(Kind.Failed)) {
     const { id } = statement.value;
     if (id === "print" || id === "exec")
       p.reportPython2(`'${id}' without parentheses`, start, p.end);
   }
   p.fail(`Expected the end of the line, but found ${p.found()}.`);
+}
+
+/** Whether a list after `print` was read as a subscript of it, which cannot be a comprehension. */
+function isPrintOfList(p: Parser, start: number): boolean {
+  return /^print[ \t]+\[/.test(p.text.slice(start, p.failedAt).slice(0, LONGEST_PRINT));
 }
 
 /** Passes a broken statement; a block below it is read for what it holds. */

@@ -73,7 +73,7 @@ function scanSingle(t: Tokenizer, quote: number): number {
     if (close >= 0 && close < backslash && close < lineEnd) return close + 1;
     if (backslash >= lineEnd) {
       t.unclosed = true;
-      t.report("The string is not closed.", t.start, lineEnd);
+      t.reportOpenString(t.start, lineEnd);
       return lineEnd;
     }
     const escaped = backslash + 1;
@@ -91,7 +91,7 @@ function scanTriple(t: Tokenizer, quote: number): number {
     const close = text.indexOf(mark, from);
     if (close < 0) {
       t.unclosed = true;
-      t.report("The string is not closed.", t.start, quote + 3);
+      t.reportOpenString(t.start, quote + 3);
       // What follows is more likely code than text.
       return t.lineEnd(quote + 3);
     }

@@ -15,6 +15,8 @@ import {
 import type { Parser } from "./parser.js";
 import { Kind } from "./token-kind.js";
 
+const NOT_ASCII = /[^\0-\x7f]/;
+
 export type StringNode = StringConstant | BytesConstant | JoinedStr | TemplateStr;
 
 /** Reads one string, or several side by side. */
@@ -179,5 +181,9 @@ export function valueOf(
 ): string {
   let text = p.text.slice(from, to);
   if (p.hasReturns) text = withNewlines(text);
-  return isRaw || !text.includes("\\") ? text : unescape(text, isBytes);
+  if (isBytes && NOT_ASCII.test(text)) p.report("Bytes hold ASCII characters only.", from, to);
+  if (isRaw || !text.includes("\\")) return text;
+  return unescape(text, isBytes, (message) => {
+    p.report(message, from, to);
+  });
 }

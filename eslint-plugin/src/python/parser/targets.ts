@@ -17,6 +17,14 @@ export function checkTarget(p: Parser, target: Expression): void {
       for (const element of target.elts) checkTarget(p, element);
       return;
     default:
+      // Programs that ran before there was a type for truth defined both values.
+      if (target.type === "Constant" && target.literal === "bool") {
+        p.reportPython2(
+          `A value for '${target.value ? "True" : "False"}'`,
+          target.start,
+          target.end,
+        );
+      }
       p.report(`${nounOf(target)} cannot be assigned to.`, target.start, target.end);
   }
 }

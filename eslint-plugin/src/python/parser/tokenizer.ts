@@ -50,6 +50,7 @@ export class Tokenizer extends Reporter {
   private readonly indents: number[] = [0];
   /** The same with tabs as one column: where the two disagree, tabs and spaces are mixed. */
   private readonly tabIndents: number[] = [0];
+  private hasMixedTabs = false;
   private pendingDedents = 0;
   private column = 0;
   private tabColumn = 0;
@@ -322,8 +323,11 @@ export class Tokenizer extends Reporter {
     return true;
   }
 
+  /** Once is enough: the next lines are most likely indented in the same way. */
   private reportTabs(at: number): void {
-    this.report("Tabs and spaces are mixed in the indentation.", at, at);
+    if (this.hasMixedTabs || this.quiet) return;
+    this.hasMixedTabs = true;
+    this.report("The indentation mixes tabs and spaces, which Python 3 does not allow.", at, at);
   }
 
   /** Measures the indentation of the next line with text; the offset where that text begins. */
