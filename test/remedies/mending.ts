@@ -76,3 +76,13 @@ export function check({ files, environment, mended }: Case): void {
 export function lines(...parts: readonly string[]): string {
   return `${parts.join("\n")}\n`;
 }
+
+/** Lines of one text that another has not, or not as often; blank ones do not count. */
+export function without(lines: readonly string[], others: readonly string[]): string[] {
+  const rest = [...others];
+  return lines.filter((line) => {
+    const index = rest.indexOf(line);
+    if (index >= 0) rest.splice(index, 1);
+    return index < 0 && line !== "";
+  });
+}

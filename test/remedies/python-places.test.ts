@@ -1,6 +1,6 @@
 // Python programs whose tasks can be sent nothing, or whose generators have no name: where they are mended.
 import assert from "node:assert/strict";
-import { after, lines, mendAll, type Files } from "./mending.js";
+import { after, lines, mendAll, without, type Files } from "./mending.js";
 
 interface Case {
   readonly title: string;
@@ -374,7 +374,7 @@ describe("remedies in place", () => {
         const now = (mended[name] ?? "").split("\n");
         assert.deepEqual(
           without(now, before).sort(),
-          [...(added[name] ?? [])].filter(isText).sort(),
+          [...(added[name] ?? [])].filter((line) => line !== "").sort(),
         );
         assert.deepEqual(without(before, now).sort(), [...(gone[name] ?? [])].sort());
       }
@@ -393,17 +393,3 @@ describe("remedies in place", () => {
     });
   }
 });
-
-/** Lines of one text that another has not, or not as often; blank ones do not count. */
-function without(lines: readonly string[], others: readonly string[]): string[] {
-  const rest = [...others];
-  return lines.filter((line) => {
-    const index = rest.indexOf(line);
-    if (index >= 0) rest.splice(index, 1);
-    return index < 0 && isText(line);
-  });
-}
-
-function isText(line: string): boolean {
-  return line !== "";
-}
