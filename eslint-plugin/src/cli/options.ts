@@ -9,6 +9,8 @@ export interface Options {
   readonly format: "stylish" | "json";
   readonly preset: Preset;
   readonly environment: Readonly<Record<string, string>>;
+  /** Whether only what files import counts, or also what the rest of their project does with them. */
+  readonly project: "forward" | "scan";
   /** Whether preferred remedies are applied: to the files, only to a diff that is shown, or not. */
   readonly mends: "files" | "diff" | "nothing";
 }
@@ -38,6 +40,9 @@ Options:
   --preset PRESET             recommended (the default), or strict for advice as well
   --environment NAME=V,...    what your project's files do not tell: python=3.11,numpy=1.26.4,
                               platform=linux,start-method=fork, or any package with its version
+  --project MODE              forward (the default): what stands in PATH, judged with all that it
+                              imports; or scan: also what other files of its project do with it,
+                              told where it stands there
   --fix                       apply the remedies that are sure to cure, then print what is left
   --diff                      print what --fix would change, as a unified diff
   --explain-environment PATH  print which versions are assumed for PATH, and why
@@ -64,6 +69,7 @@ export function readCommand(args: readonly string[]): Command {
         format: { type: "string", default: "stylish" },
         preset: { type: "string", default: "recommended" },
         environment: { type: "string", multiple: true, default: [] },
+        project: { type: "string", default: "forward" },
         "explain-environment": { type: "string" },
         fix: { type: "boolean", default: false },
         diff: { type: "boolean", default: false },
@@ -85,17 +91,20 @@ export function readCommand(args: readonly string[]): Command {
     if (paths.length > 0) return misuse("'--explain-environment' takes one path and no others.");
     return { kind: "explain", path: explained, environment };
   }
-  const { format, preset } = values;
+  const { format, preset, project } = values;
   if (format !== "stylish" && format !== "json") {
     return misuse(`'--format' is 'stylish' or 'json', not '${format}'.`);
   }
   if (preset !== "recommended" && preset !== "strict") {
     return misuse(`'--preset' is 'recommended' or 'strict', not '${preset}'.`);
   }
+  if (project !== "forward" && project !== "scan") {
+    return misuse(`'--project' is 'forward' or 'scan', not '${project}'.`);
+  }
   if (paths.length === 0) return misuse("Name at least one file or folder.");
   if (values.fix && values.diff) return misuse("'--fix' and '--diff' exclude each other.");
   const mends = values.fix ? "files" : values.diff ? "diff" : "nothing";
-  return { kind: "lint", options: { paths, format, preset, environment, mends } };
+  return { kind: "lint", options: { paths, format, preset, environment, project, mends } };
 }
 
 function misuse(problem: string): Command {

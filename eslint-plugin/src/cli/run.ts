@@ -10,6 +10,7 @@ import { createDiskHost, rememberingHost } from "../project/disk-host.js";
 import { Reach } from "../project/reach.js";
 import { projectRoot } from "../project/root.js";
 import { VERSION } from "../version.js";
+import { concerning, filesAround } from "./around.js";
 import { findFiles, type Found } from "./files.js";
 import { formatJson } from "./format-json.js";
 import { formatStylish } from "./format-stylish.js";
@@ -96,7 +97,7 @@ async function lint(options: Options, world: World): Promise<ExitCode> {
     }
   }
 
-  const results = await lintFiles(found, options, world);
+  const results = await lintAll(found, options, world);
   world.out(
     options.format === "json"
       ? formatJson(results)
@@ -109,6 +110,19 @@ async function lint(options: Options, world: World): Promise<ExitCode> {
 /** Advice and notes about files that nobody edits do not fail a build; findings do, as warnings too. */
 function counts(message: FileResult["messages"][number]): boolean {
   return message.severity === "error" || message.ruleId !== null;
+}
+
+/** Lints files, and whatever else has to be looked at for their sake. */
+async function lintAll(
+  found: Found,
+  options: Options,
+  world: World,
+): Promise<readonly FileResult[]> {
+  const { files, named } = found;
+  if (options.project === "forward") return lintFiles(found, options, world);
+  const around = filesAround(files, world.cwd, rememberingHost(createDiskHost()));
+  const all = { files: [...files, ...around].sort(), named };
+  return concerning(await lintFiles(all, options, world), files);
 }
 
 async function lintFiles(
@@ -134,7 +148,9 @@ async function lintFiles(
     if (known !== undefined) return known;
     const { createEngine } = await world.loadEngine();
     const { preset, environment } = options;
-    const tell = (sentence: string): void => { world.err(`reseed: ${sentence}\n`); };
+    const tell = (sentence: string): void => {
+      world.err(`reseed: ${sentence}\n`);
+    };
     const engine = createEngine({ root, host, preset, environment, tell });
     engines.set(root, engine);
     return engine;

@@ -121,10 +121,11 @@ export class ProjectChecker implements Checker {
     const { root, libraries } = this.options;
     const host = lookAt(this.options.host);
     if (this.reach?.host !== host) {
-      const reach = new Reach({ root, host, resolveEcmascript: this.resolve, libraries });
+      const { starters, resolve: resolveEcmascript } = this;
+      const reach = new Reach({ root, host, resolveEcmascript, libraries, starters });
       this.reach = { host, reach };
     }
-    return this.reach.reach.mayMatter(path, text) || this.startersOf(path, host).length > 0;
+    return this.reach.reach.mayMatter(path, text);
   }
 
   /** What the files in a folder are run with. */

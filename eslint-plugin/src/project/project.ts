@@ -1,5 +1,5 @@
 /** A project as the analysis sees it: facts on demand, imports resolved, versions judged. */
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import type { Admission, Knowledge, Program, Resolution } from "../analysis/program.js";
 import type { Language, ModuleFacts, ModuleRequest, Range } from "../facts/facts.js";
 import type { Condition } from "../knowledge/schema.js";
@@ -7,6 +7,7 @@ import { lookAt } from "./disk-host.js";
 import type { Host } from "./host.js";
 import { languageOf } from "./language-of.js";
 import { hasEffects } from "./scan.js";
+import { resolveEntry } from "./resolve-entry.js";
 import { findPythonModule, isNamespace } from "./resolve-python.js";
 
 /** A place that could not be parsed. */
@@ -150,14 +151,7 @@ export class Project implements Program {
   }
 
   resolveEntry(from: string, specifier: string): string | null {
-    const { resolveEcmascript, root } = this.parts;
-    if (specifier.startsWith("file:")) return resolveEcmascript(from, specifier, this.host);
-    // Relative to the file for those who read `new URL(…)`, to the working directory otherwise.
-    const relative = /^[./]/u.test(specifier) ? specifier : `./${specifier}`;
-    return (
-      resolveEcmascript(from, relative, this.host) ??
-      resolveEcmascript(join(root, "package.json"), relative, this.host)
-    );
+    return resolveEntry({ ...this.parts, host: this.host }, from, specifier);
   }
 
   knowledge(language: Language): Knowledge {

@@ -9,8 +9,10 @@ import { wordsOf } from "../knowledge/user/words.js";
 import type { Host } from "./host.js";
 import { languageOf } from "./language-of.js";
 import { readProjectSettings } from "./project-settings.js";
+import { resolveEntry } from "./resolve-entry.js";
 import { resolvePython } from "./resolve-python.js";
 import { givesHint, mayHelp, mayMatter } from "./scan.js";
+import { Starters } from "./starters.js";
 
 /** Import statements at the start of a line, as far as their names go: in brackets, over lines. */
 const PYTHON_IMPORT =
@@ -32,6 +34,8 @@ export interface ReachOptions {
   readonly root: string;
   readonly host: Host;
   readonly resolveEcmascript: (from: string, specifier: string, host: Host) => string | null;
+  /** Those of the project, if they are at hand. */
+  readonly starters?: Starters;
   /** What users add to knowledge, if more than the project's own file says. */
   readonly libraries?: readonly Library[];
 }
@@ -42,12 +46,14 @@ export class Reach {
   /** Of Python, where most files of a folder import the same modules. */
   private readonly resolved = new Map<string, string | null>();
 
+  private readonly starters: Starters;
   /** Names of the user's own runners. */
   private readonly words: Readonly<Record<Language, readonly string[]>>;
 
   constructor(private readonly options: ReachOptions) {
     const { root, host } = options;
     const libraries = options.libraries ?? readProjectSettings(root, host).libraries;
+    this.starters = options.starters ?? new Starters(root);
     this.words = {
       python: wordsOf(libraries, "python"),
       ecmascript: wordsOf(libraries, "ecmascript"),
@@ -67,10 +73,19 @@ export class Reach {
     const targets = this.importsIn(path, language, text);
     if (targets.some((target) => this.know(target).mayHelp)) return true;
     // A package hands on what its modules hold. Further on, everything leads to everything.
-    if (!givesHint(language, text)) return false;
-    return targets
-      .filter((target) => PACKAGE.test(target))
-      .some((target) => this.know(target).imports.some((next) => this.know(next).mayHelp));
+    const packages = givesHint(language, text) ? targets.filter((one) => PACKAGE.test(one)) : [];
+    return (
+      packages.some((one) => this.know(one).imports.some((next) => this.know(next).mayHelp)) ||
+      this.startersOf(path).length > 0
+    );
+  }
+
+  /** The files that start this one as a worker; any script can be forked, whatever stands in it. */
+  private startersOf(path: string): readonly string[] {
+    if (languageOf(path) !== "ecmascript") return [];
+    return this.starters.of(path, this.options.host, (from, specifier) =>
+      resolveEntry(this.options, from, specifier),
+    );
   }
 
   /** The files of the project that a file imports, as far as its words tell. */
