@@ -57,6 +57,8 @@ export interface Engine {
   lint(path: string, text: string): readonly Diagnostic[];
   /** 1-based line and column of an offset in a file of the project, as ESLint counts them. */
   locate(path: string, offset: number): { readonly line: number; readonly column: number };
+  /** Sentences about files of the project that should tell versions and cannot be read, so far. */
+  readonly notes: readonly string[];
 }
 
 /**

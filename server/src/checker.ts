@@ -69,6 +69,9 @@ export class Checker {
       : undefined;
     const handled = project?.engine.handles(source.path) === true ? project : undefined;
     const reports = handled === undefined ? [] : await this.#lint(source, handled);
+    if (handled !== undefined) {
+      this.#tellNotes(handled);
+    }
     const checked = {
       generation,
       settings,
@@ -134,6 +137,17 @@ export class Checker {
       }
       return undefined;
     }
+  }
+
+  /** A file of the project that cannot be read costs one line in the log, until it is mended. */
+  #tellNotes(project: Project): void {
+    const { notes } = project.engine;
+    for (const note of notes) {
+      if (!project.notes.includes(note)) {
+        this.#parts.log.warn(note);
+      }
+    }
+    project.notes = notes;
   }
 
   #watchBudget(source: Source, milliseconds: number): void {

@@ -9,6 +9,8 @@ export interface Project {
   readonly root: string;
   readonly engine: Engine;
   isWarm: boolean;
+  /** What the log was told of the project's own files, as they are now. */
+  notes: readonly string[];
 }
 
 export class Projects {
@@ -30,7 +32,7 @@ export class Projects {
       return known.project;
     }
     const engine = this.#createEngine({ root, host: this.#host, preset, environment, libraries });
-    const project = { root, engine, isWarm: false };
+    const project = { root, engine, isWarm: false, notes: [] };
     this.#byRoot.set(root, { key, project });
     return project;
   }

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { symlinkSync } from "node:fs";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { Reach } from "../../eslint-plugin/src/project/reach.js";
 import { command, Folder, type Log } from "./world.js";
 
 const POOL = "pool.map(f, xs)\n";
@@ -193,6 +194,34 @@ describe("command", () => {
       assert.match(bad[0] ?? "", /^Reseed \S+ failed on 'a\.py' .*TypeError: It is undefined\./u);
       assert.deepEqual(good, ["BUG repeats."]);
       assert.equal(err, "");
+    });
+
+    it("tells of one on a notebook in the same way", async () => {
+      const cells = [{ cell_type: "code", source: ["Pool() CRASH\n"] }];
+      const metadata = { kernelspec: { name: "python3", language: "python" } };
+      const notebook = JSON.stringify({ cells, metadata, nbformat: 4, nbformat_minor: 5 });
+      folder.write({ "a.ipynb": notebook, "b.py": BUG });
+      const { code, out } = await command(folder, ["."]);
+      assert.equal(code, 1);
+      assert.match(out, /Reseed \S+ failed on 'a\.ipynb' .*TypeError: It is undefined\./u);
+      assert.match(out, /BUG repeats\./u);
+    });
+
+    it("tells of one in the scan, and lints the files that it let through", async () => {
+      const { mayMatter } = Reach.prototype;
+      Reach.prototype.mayMatter = function (file, text) {
+        if (file.endsWith("a.py")) throw new RangeError("Too deep.");
+        return mayMatter.call(this, file, text);
+      };
+      try {
+        folder.write({ "a.py": BUG, "b.py": BUG });
+        const { code, out } = await command(folder, ["."]);
+        assert.equal(code, 1);
+        assert.match(out, /Reseed \S+ failed on 'a\.py' .*RangeError: Too deep\./u);
+        assert.equal(out.match(/BUG repeats\./gu)?.length, 1);
+      } finally {
+        Reach.prototype.mayMatter = mayMatter;
+      }
     });
 
     it("does not fail because of a bundle", async () => {

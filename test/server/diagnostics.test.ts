@@ -226,6 +226,23 @@ describe("server: bad files", () => {
       },
     ));
 
+  it("tells of a project's file that cannot be read, once until it is mended", () =>
+    withClient({}, async (client) => {
+      const helper = await client.open("helper.py", "x\n");
+      const uri = await client.open("a.py", "SHARED\n");
+      const told = async (): Promise<number> => {
+        await client.lines(uri);
+        return client.logged.filter((line) => line.endsWith("A manifest is broken.")).length;
+      };
+      assert.equal(await told(), 0);
+      await client.type(helper, 2, at(0, 0, 1), "NOTE");
+      assert.deepEqual([await told(), await told()], [1, 1]);
+      await client.type(helper, 3, at(0, 0, 4), "x");
+      assert.equal(await told(), 1);
+      await client.type(helper, 4, at(0, 0, 1), "NOTE");
+      assert.equal(await told(), 2);
+    }));
+
   it("tells once of a file that takes longer than its budget", () =>
     withClient({ budgetMilliseconds: 0 }, async (client) => {
       const uri = await client.open("slow.py", "SHARED\n");

@@ -13,7 +13,7 @@ import type {
  * What the stand-in reports: `SHARED` (three remedies: the preferred one replaces the word, another
  * also edits `helper.py` beside the file, the third only that), `ADVICE` (only under `strict`), `ALIEN` (only where
  * `helper.py` holds `SEED`), `TWICE` (two findings in one place), `BROKEN` (a syntax error without
- * an end), `CRASH` (the engine itself fails). Strings between three quotes hold no comments.
+ * an end), `CRASH` (the engine itself fails); while `helper.py` holds `NOTE`, it has a note. Strings between three quotes hold no comments.
  */
 const WORDS = /\b(?:SHARED|ADVICE|ALIEN|TWICE|BROKEN|CRASH)\b/gu;
 
@@ -33,13 +33,19 @@ export function fakeEngines(): FakeEngines {
     linted,
     createEngine: (options) => {
       asked.push(options);
+      let notes: readonly string[] = [];
       return {
         handles: (file) => /\.(?:py|[cm]?[jt]sx?)$/u.test(file),
         lint: (file, text) => {
           linted.push(file);
+          const isNoted = helperOf(options.host, file).text.includes("NOTE");
+          notes = isNoted ? ["A manifest is broken."] : [];
           return lint(options, file, text);
         },
         locate: () => ({ line: 1, column: 1 }),
+        get notes() {
+          return notes;
+        },
       };
     },
   };

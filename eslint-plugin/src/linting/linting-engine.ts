@@ -57,8 +57,6 @@ export interface InspectingEngine extends Engine {
   inspect(path: string, text: string): Inspection;
   /** Axes of the environment that verdicts have depended on so far, by normalised name. */
   readonly consulted: ReadonlySet<string>;
-  /** Sentences about files of the project that should tell versions and cannot be read, so far. */
-  readonly notes: readonly string[];
 }
 
 /**
