@@ -50,6 +50,7 @@ import workerFarm from "./ecmascript/worker-farm.js";
 import worker_threads from "./ecmascript/worker_threads.js";
 import workerpool from "./ecmascript/workerpool.js";
 import xorshift from "./ecmascript/xorshift.js";
+import albumentations from "./python/albumentations.js";
 import asyncio from "./python/asyncio.js";
 import attrs from "./python/attrs.js";
 import billiard from "./python/billiard.js";
@@ -71,6 +72,8 @@ import emcee from "./python/emcee.js";
 import fastapi from "./python/fastapi.js";
 import flask from "./python/flask.js";
 import functools from "./python/functools.js";
+import gymnasium from "./python/gymnasium.js";
+import imgaug from "./python/imgaug.js";
 import itertools from "./python/itertools.js";
 import jax from "./python/jax.js";
 import joblib from "./python/joblib.js";
@@ -85,16 +88,18 @@ import os from "./python/os.js";
 import pTqdm from "./python/p_tqdm.js";
 import pandas from "./python/pandas.js";
 import pathos from "./python/pathos.js";
+import pydantic from "./python/pydantic.js";
 import python from "./python/python.js";
 import pyyaml from "./python/pyyaml.js";
-import pydantic from "./python/pydantic.js";
 import queue from "./python/queue.js";
 import pythonRandom from "./python/random.js";
 import ray from "./python/ray.js";
 import rq from "./python/rq.js";
+import scikitImage from "./python/scikit-image.js";
 import scikitLearn from "./python/scikit-learn.js";
 import scipy from "./python/scipy.js";
 import secrets from "./python/secrets.js";
+import stableBaselines3 from "./python/stable-baselines3.js";
 import threading from "./python/threading.js";
 import time from "./python/time.js";
 import torch from "./python/torch.js";
@@ -160,6 +165,7 @@ export const LIBRARIES: Readonly<Record<Language, readonly Library[]>> = {
     xorshift,
   ],
   python: [
+    albumentations,
     asyncio,
     attrs,
     billiard,
@@ -181,6 +187,8 @@ export const LIBRARIES: Readonly<Record<Language, readonly Library[]>> = {
     fastapi,
     flask,
     functools,
+    gymnasium,
+    imgaug,
     itertools,
     jax,
     joblib,
@@ -192,25 +200,27 @@ export const LIBRARIES: Readonly<Record<Language, readonly Library[]>> = {
     numba,
     numpy,
     os,
-    pTqdm,
     pandas,
     pathos,
-    python,
-    pyyaml,
+    pTqdm,
     pydantic,
-    queue,
+    python,
     pythonRandom,
+    pythonUuid,
+    pyyaml,
+    queue,
     ray,
     rq,
+    scikitImage,
     scikitLearn,
     scipy,
     secrets,
+    stableBaselines3,
     threading,
     time,
     torch,
     torchvision,
     tqdm,
-    pythonUuid,
     uwsgi,
   ],
 };

@@ -176,6 +176,15 @@ export interface Dispatch {
   readonly star?: boolean | "tuples";
   /** The method beside this one that spreads each element: `starmap` for `map`. */
   readonly starMethod?: string;
+  /** The items are the tasks: functions without arguments. */
+  readonly itemsRun?: boolean;
+  /**
+   * Methods of what the task makes that its worker calls from then on; `*` is all public ones where
+   * the task is a class.
+   */
+  readonly makes?: readonly string[];
+  /** The keyword by which those methods are given a seed of each object's own. */
+  readonly ownSeed?: string;
   /** Several iterables, zipped. */
   readonly itemLists?: ParameterRef;
   /** Arguments of a single task, one by one, or as one sequence / mapping. */

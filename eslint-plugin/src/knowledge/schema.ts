@@ -362,6 +362,8 @@ export interface GeneratorModel {
   readonly entropy?: ParameterRef;
   /** How neighbouring integer seeds relate: `mixed` is fine, `correlated` is advice in `strict`. */
   readonly neighbours?: "mixed" | "correlated" | "shifted";
+  /** The versions that have a stream of its own in each object; others are not modelled. */
+  readonly when?: Condition;
   /** It only gives seeds (SeedSequence, a JAX key): using it in two places repeats the stream. */
   readonly isSeedSource?: boolean;
   /** It hands out numbers without a state that could be copied (SystemRandom, secrets). */

@@ -135,7 +135,7 @@ function setUp(m: Machine, object: HeapObject, type: string, given: Arguments, a
 
 /** The stream that a generator's constructor gives it. */
 function constructed(m: Machine, model: GeneratorModel, given: Arguments, at: Place): Value {
-  if (model.stateless === true) return [];
+  if (model.stateless === true || (model.when !== undefined && !m.admits(model.when))) return [];
   const state = model.state === undefined ? [] : argument(m, given, model.state);
   const saved = state.filter((atom) => atom.kind !== "constant");
   const ref = saved.length > 0 ? model.state : model.seed;

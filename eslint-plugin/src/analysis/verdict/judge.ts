@@ -160,9 +160,11 @@ function verdictOf(
   if (rule === null) return null;
   // A state that the worker has set itself is there whether it inherited one or not.
   const isFound = origin === "inherited" || stream.seeding === "initial";
-  const conditions = [dispatch.condition, isFound ? event.condition : null].filter(
-    (one) => one !== null,
-  );
+  const conditions = [
+    dispatch.condition,
+    isFound ? event.condition : null,
+    versionsOf(m, event.owner),
+  ].filter((one) => one !== null);
   const [condition = null] = conditions;
   const draws = m.parentDraws.slice(dispatch.life.drawsAtStart);
   const withParent =
@@ -190,6 +192,12 @@ function verdictOf(
   };
 }
 
+/** The versions of its library in which an object has a stream of its own; null is all. */
+function versionsOf(m: Machine, { shape }: HeapObject): Condition | null {
+  if (shape.is !== "library") return null;
+  return m.program.knowledge(m.world.language).type(shape.type)?.generator?.when ?? null;
+}
+
 /**
  * Whether a module draws while the worker imports it, from a state that was set in there: a table
  * that is meant to be the same wherever the module is imported.
@@ -211,7 +219,8 @@ function transferOf(event: DrawEvent, owner: HeapObject): Transfer | null {
   return null;
 }
 
-function originOf(event: DrawEvent, owner: HeapObject, stream: StreamAtom): Origin {
+/** Where a stream that is drawn from got its state, as seen from the task. */
+export function originOf(event: DrawEvent, owner: HeapObject, stream: StreamAtom): Origin {
   if (stream.world === event.world) {
     return stream.phase === "task" || stream.phase === "initializer" ? stream.phase : "load";
   }
@@ -306,7 +315,7 @@ function ruleOf(
     case "task": {
       const message = isCoarse ? "collides" : seedMessage(m, dispatch, stream, repeats);
       // Tasks that get data of their own are expected to start alike.
-      if (message === "constant" && !dispatch.replicas) return null;
+      if ((message === "constant" || message === "sent") && !dispatch.replicas) return null;
       return { rule: "no-constant-seed", messageId: message };
     }
   }

@@ -67,8 +67,15 @@ export function worksOf(
         : [],
     );
   }
-  const task = model.task === undefined ? [] : namedTask(m, lookUp(m, made, model.task), made.at);
   const { given, steps, at, size } = taskArguments(m, model, made);
+  if (model.itemsRun === true) {
+    const axes = union(base.axes, steps?.axes ?? []);
+    const task = steps?.element ?? [];
+    return [
+      { ...base, task, taskAt: at, given: NO_ARGUMENTS, givenAt: at, axes, many: size !== 1 },
+    ];
+  }
+  const task = model.task === undefined ? [] : namedTask(m, lookUp(m, made, model.task), made.at);
   return [
     {
       ...base,

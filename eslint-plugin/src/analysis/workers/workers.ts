@@ -7,7 +7,6 @@ import { argumentPlace, keptPlace } from "../library/parameters.js";
 import { call } from "../machine/call.js";
 import { type DispatchRecord } from "../machine/events.js";
 import { type Machine } from "../machine/machine.js";
-import { member } from "../machine/members.js";
 import { processAxes, stateObject } from "../streams/streams.js";
 import { positionsOf, variationOf } from "../values/containers.js";
 import { asInSight } from "../values/outside.js";
@@ -17,7 +16,6 @@ import {
   NO_ARGUMENTS,
   objectsOf,
   onlyConstant,
-  reference,
   type Arguments,
   type Place,
   type Transfer,
@@ -32,6 +30,7 @@ import { runnerArgument, type Candidate } from "./processes.js";
 import { copyValue } from "./transfer.js";
 import { readThrough, refuses } from "./refusal.js";
 import { leadingArguments } from "./leads.js";
+import { runMade, runMethods } from "./methods.js";
 import { runEntry } from "./worker-entry.js";
 
 /** What runs in the workers. */
@@ -369,29 +368,6 @@ function runTask(
   const first =
     work.passesIndex === true ? [index] : leadingArguments(m, runner, record, transfers.worker);
   const passed = { ...given, positional: [...first, ...given.positional] };
-  call(m, task, passed, work.taskAt ?? work.at);
-}
-
-function runMethods(m: Machine, record: DispatchRecord, work: Work, owner: Value): void {
-  const at = work.taskAt ?? work.at;
-  for (const name of work.methods ?? []) {
-    const method =
-      name === "__call__" &&
-      owner.every((atom) => atom.kind !== "object" || atom.object.shape.is !== "instance")
-        ? owner
-        : member(m, owner, name, at).filter((atom) => atom.kind === "function");
-    if (method.length === 0) continue;
-    const index = data(along(record.taskAxes), null, null, "number");
-    if (name !== "__iter__") {
-      call(m, method, { ...NO_ARGUMENTS, positional: [index] }, at);
-      continue;
-    }
-    // Each worker steps through the whole object once; there are no tasks to tell apart.
-    m.within({ phase: "initializer", active: processAxes(record) }, () => {
-      for (const iterator of objectsOf(call(m, method, NO_ARGUMENTS, at))) {
-        if (iterator.shape.is !== "instance") continue;
-        call(m, member(m, reference(iterator), "__next__", at), NO_ARGUMENTS, at);
-      }
-    });
-  }
+  const made = call(m, task, passed, work.taskAt ?? work.at);
+  runMade(m, record, work, made);
 }

@@ -37,6 +37,8 @@ export default defineLibrary({
           runner: RAY,
           task: kept("function"),
           arguments: rest(0),
+          // A class makes an actor, whose methods run where it was made.
+          makes: ["*"],
           result: "future",
         },
         options: SELF,
