@@ -7,6 +7,7 @@
 const RUNNERS = [
   // Node's own and the browser's.
   "Worker",
+  "[?&](?:shared)?worker",
   "worker_threads",
   "child_process",
   "cluster",

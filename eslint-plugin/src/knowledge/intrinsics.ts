@@ -87,6 +87,8 @@ export type Intrinsic =
   | "bind"
   | "call"
   | "source-text"
+  /** `new Blob([text])`: the address of a program, where all pieces of its text are known. */
+  | "program-text"
   | "find"
   | "reduce"
   /** `replace(object, seed=…)`: a copy with other fields. */

@@ -1,4 +1,5 @@
 /** A project as the analysis sees it: facts on demand, imports resolved, versions judged. */
+import { plainSpecifier } from "../ecmascript/resolve/registries.js";
 import { dirname } from "node:path";
 import type { Admission, Knowledge, Program, Resolution } from "../analysis/program.js";
 import type { Language, ModuleFacts, ModuleRequest, Range } from "../facts/facts.js";
@@ -179,7 +180,7 @@ export class Project implements Program {
 
 /** `node:os` and `os` are one module. */
 function externalName({ specifier, level }: ModuleRequest): string {
-  return `${".".repeat(level)}${specifier.replace(/^node:/u, "")}`;
+  return `${".".repeat(level)}${plainSpecifier(specifier)}`;
 }
 
 function emptyPackage(path: string): ModuleFacts {

@@ -4,7 +4,16 @@ import { iterate } from "../machine/iterate.js";
 import { type Machine } from "../machine/machine.js";
 import { positionsOf } from "../values/containers.js";
 import { functionText } from "../values/function-text.js";
-import { NO_ARGUMENTS, objectsOf, type Arguments, type Atom, type Value } from "../values/value.js";
+import {
+  constant,
+  NO_ARGUMENTS,
+  objectsOf,
+  onlyConstant,
+  type Arguments,
+  type Atom,
+  type ConstantAtom,
+  type Value,
+} from "../values/value.js";
 import { pure, type IntrinsicCall } from "./intrinsic-call.js";
 
 /** The function, where it stands before the dot or is the first argument; and what follows. */
@@ -53,6 +62,22 @@ export function bind(m: Machine, made: IntrinsicCall): Value {
     call: { ...NO_ARGUMENTS, positional: given.slice(1), places: made.given.places.slice(1) },
   } as const;
   return m.make(shape, made.at);
+}
+
+/** `new Blob([head, f, tail])`: a `data:` address of the program that the pieces make. */
+export function programText(m: Machine, made: IntrinsicCall): Value {
+  const [list] = objectsOf(made.values[0] ?? []);
+  const pieces = list?.shape.is === "sequence" ? positionsOf(m, list) : null;
+  const texts = pieces?.map((piece) => onlyConstant(functionText(m, piece) ?? piece)) ?? [];
+  const known = texts.filter((atom) => typeof atom?.value === "string");
+  if (known.length === 0 || known.length < texts.length) return pure(m, made);
+  const longest = known.reduce((a, b) => (textOf(b).length > textOf(a).length ? b : a));
+  const program = known.map(textOf).join("");
+  return constant(`data:text/javascript,${encodeURIComponent(program)}`, longest?.at ?? made.at);
+}
+
+function textOf(atom: ConstantAtom | undefined): string {
+  return String(atom?.value ?? "");
 }
 
 /** `f.toString()`: the text of a function of the program. */

@@ -5,6 +5,7 @@ import { VIEW } from "../machine/fields.js";
 import { type Machine } from "../machine/machine.js";
 import { member } from "../machine/members.js";
 import { moduleAt, moduleValue } from "../machine/modules.js";
+import { inherit } from "../machine/prototypes.js";
 import { setRecordKind } from "../machine/records.js";
 import { generatorsOf } from "../streams/streams.js";
 import { clockOf, wholeTicks } from "../values/clocks.js";
@@ -185,6 +186,9 @@ export function isInstance(m: Machine, { values, at }: IntrinsicCall): Value {
 export function setPrototype(m: Machine, { values, at }: IntrinsicCall): Value {
   const [target = UNKNOWN, prototype = []] = values;
   const [cls] = objectsOf(prototype);
+  if (cls?.shape.is === "mapping") {
+    for (const heir of objectsOf(target)) inherit(m, heir, prototype);
+  }
   if (cls?.shape.is !== "class") return target;
   return joinAll(
     objectsOf(target).map((object) => {

@@ -57,7 +57,8 @@ import {
   zip,
   flatMap,
 } from "./intrinsic-iterators.js";
-import { apply, bind, callWith, sourceText } from "./intrinsic-functions.js";
+import { inherit } from "../machine/prototypes.js";
+import { apply, bind, callWith, programText, sourceText } from "./intrinsic-functions.js";
 import {
   copyOf,
   dataclass,
@@ -159,6 +160,7 @@ const HANDLERS: Partial<Readonly<Record<Intrinsic, Handler>>> = {
   bind,
   call: callWith,
   "source-text": sourceText,
+  "program-text": programText,
   delay: wrapping("delayed"),
   memoize: wrapping("memo"),
   "context-manager": wrapping("manager"),
@@ -227,7 +229,11 @@ const HANDLERS: Partial<Readonly<Record<Intrinsic, Handler>>> = {
   fill: (m, made) => makeSeries(m, "list", operand(made), [m.axes.create()], made.at),
   join,
   "object-assign": objectAssign,
-  "object-create": (m, made) => makeMapping(m, [], null, [], made.at),
+  "object-create": (m, { values, at }) => {
+    const object = makeMapping(m, [], null, [], at);
+    for (const heir of objectsOf(object)) inherit(m, heir, values[0] ?? []);
+    return object;
+  },
   "set-prototype": setPrototype,
   promise: (m, made) => {
     const settle: Value = [{ kind: "external", name: "reseed.settle", language: m.world.language }];

@@ -26,6 +26,7 @@ import { setFields, writeThrough } from "./fields.js";
 import { iterate } from "./iterate.js";
 import { placeOf, type Machine } from "./machine.js";
 import { member } from "./members.js";
+import { membersOf } from "./prototypes.js";
 
 /** Assigns, and gives the value of the assignment as an expression. */
 export function assign(
@@ -110,6 +111,10 @@ function assignMember(
         m.program.knowledge(atom.language).canonical(`${atom.name}.${target.name}`),
         value,
       );
+      continue;
+    }
+    if (atom.kind === "function" && atom.module.facts.language === "ecmascript") {
+      m.write(membersOf(m, atom), `key:${target.name}`, value);
       continue;
     }
     if (atom.kind !== "object") continue;

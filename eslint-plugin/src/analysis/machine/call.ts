@@ -27,6 +27,7 @@ import { defaultField, evaluate } from "./evaluate.js";
 import { execute } from "./execute.js";
 import { DEPTH_LIMIT, type Machine } from "./machine.js";
 import { member } from "./members.js";
+import { inherit, ownMember } from "./prototypes.js";
 
 /** The same function may be entered this often in one chain of calls. */
 const RECURSION_LIMIT = 2;
@@ -71,6 +72,7 @@ function callAtom(m: Machine, atom: Atom, given: Arguments, at: Place, isNew: bo
 /** `new F()` of a plain function: a fresh object as its receiver. */
 function construct(m: Machine, atom: FunctionAtom, given: Arguments, at: Place): Value {
   const self = m.make({ is: "mapping" }, at);
+  for (const object of objectsOf(self)) inherit(m, object, ownMember(m, atom, "prototype") ?? []);
   const result = callFunction(m, { ...atom, self }, given, at);
   return objectsOf(result).length > 0 ? result : self;
 }

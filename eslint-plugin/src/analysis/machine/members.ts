@@ -16,6 +16,7 @@ import {
   UNKNOWN,
   type Atom,
   type ExternalAtom,
+  type FunctionAtom,
   type HeapObject,
   type ModuleInstance,
   type Place,
@@ -29,6 +30,7 @@ import { fieldsOf } from "./fields.js";
 import { type Machine } from "./machine.js";
 import { CLASS } from "./records.js";
 import { exported, moduleAt, moduleValue } from "./modules.js";
+import { inheritedMember, ownMember } from "./prototypes.js";
 
 /** Reads a member of a value. */
 export function member(m: Machine, object: Value, name: string, at: Place): Value {
@@ -44,7 +46,12 @@ function memberOfAtom(m: Machine, atom: Atom, name: string, at: Place): Value {
       const qualified = knowledge.canonical(`${atom.name}.${name}`);
       // What a bundler makes of a CommonJS module has itself as its default export.
       const isInterop = atom.language === "ecmascript" && name === "default";
-      if (isInterop && knowledge.symbol(qualified) === undefined) return [atom];
+      if (knowledge.symbol(qualified) === undefined) {
+        if (isInterop) return [atom];
+        if (isFunction(m, atom) && hasMethod(m, "Function", name)) {
+          return methodOf(m, atom, "Function", name, at);
+        }
+      }
       return readExternal(m, { ...atom, name: qualified }, null, at);
     }
     case "constant":
@@ -66,11 +73,19 @@ function memberOfAtom(m: Machine, atom: Atom, name: string, at: Place): Value {
     case "function":
     case "method":
       // What a module of CommonJS exports is its default export as well.
-      return name === "default" ? [atom] : memberOfFunction(m, atom, name, at);
+      if (name === "default") return [atom];
+      return (
+        (atom.kind === "function" && isEcmascript(atom) ? ownMember(m, atom, name) : null) ??
+        memberOfFunction(m, atom, name, at)
+      );
     case "pending":
     case "stream":
       return [];
   }
+}
+
+function isEcmascript(atom: FunctionAtom): boolean {
+  return atom.module.facts.language === "ecmascript";
 }
 
 /** A URL is kept as its text, which these members only write in another way. */
@@ -83,6 +98,13 @@ function memberOfFunction(m: Machine, atom: Atom, name: string, at: Place): Valu
   return m.world.language === "ecmascript" && hasMethod(m, "Function", name)
     ? methodOf(m, atom, "Function", name, at)
     : UNKNOWN;
+}
+
+/** Whether a name of a library is known to be something that is called. */
+function isFunction(m: Machine, { name, language }: ExternalAtom): boolean {
+  if (language !== "ecmascript") return false;
+  const knowledge = m.program.knowledge(language);
+  return knowledge.symbol(name)?.call !== undefined || knowledge.type(name) !== undefined;
 }
 
 function hasMethod(m: Machine, type: string, name: string): boolean {
@@ -171,6 +193,8 @@ function memberOfMapping(m: Machine, object: HeapObject, name: string, at: Place
         : atom,
     );
   }
+  const bequeathed = isPython ? null : inheritedMember(m, object, name);
+  if (bequeathed !== null) return bequeathed;
   const type = isPython ? "dict" : "Object";
   const known = m.program.knowledge(m.world.language).type(type)?.methods?.[name];
   if (known !== undefined) return [{ kind: "method", receiver: object, type, name }];
@@ -200,6 +224,10 @@ function memberOfModule(m: Machine, module: ModuleInstance, name: string): Value
 /** A class attribute, or a method bound as its kind says. */
 function memberOfClass(m: Machine, cls: HeapObject, name: string, self: Value, at: Place): Value {
   const found = classMember(m, cls, name);
+  // The members of a class are those that its objects inherit.
+  if (found === null && name === "prototype" && m.world.language === "ecmascript") {
+    return reference(cls);
+  }
   if (found === null) return libraryMember(m, cls, libraryBases(m, cls), name, at);
   const throughInstance = self.some(
     (atom) => atom.kind === "object" && atom.object.shape.is !== "class",

@@ -11,6 +11,7 @@ import {
   type Value,
 } from "../values/value.js";
 import { execute } from "./execute.js";
+import type { DispatchRecord } from "./events.js";
 import { placeOf, type Machine } from "./machine.js";
 import { readExternal } from "./members.js";
 
@@ -54,12 +55,26 @@ export function executeModule(m: Machine, facts: ModuleFacts, isMain: boolean): 
   } else {
     // A worker runs a module once, whatever task first asks for it.
     const active = processAxes(dispatch).filter((axis) => m.active.includes(axis));
-    const isEntry = isMain && dispatch.entryPath !== null;
+    const isEntry = (isMain && dispatch.entryPath !== null) || isWorkersPart(m, dispatch, facts);
     m.within({ active, phase: isEntry ? "load" : "import" }, () => {
       m.atRoot(() => execute(m, frame, facts.body));
     });
   }
   return module;
+}
+
+/**
+ * Whether a program that is its own worker loads this module in workers alone: their part of the
+ * program, kept in a file (`if (isPrimary) fork(); else require("./worker")`).
+ */
+function isWorkersPart(m: Machine, dispatch: DispatchRecord, { path }: ModuleFacts): boolean {
+  const [sender] = dispatch.transfers.map(({ from }) => from);
+  return (
+    m.phase === "load" &&
+    sender !== undefined &&
+    dispatch.entryPath === sender.mainPath &&
+    !sender.modules.has(path)
+  );
 }
 
 /**

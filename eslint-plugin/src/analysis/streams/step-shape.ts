@@ -84,11 +84,15 @@ function look(fact: FunctionFact): StepShape {
 }
 
 /** Whether the change of a place alone makes it a generator's state: an LCG, an xorshift. */
-function changesByMixing({ changes }: Contents, key: string, own: Flow, foreign: Flow): boolean {
+function changesByMixing(contents: Contents, key: string, own: Flow, foreign: Flow): boolean {
+  const { changes, expressions } = contents;
+  const isSquared = expressions.some((part) => isSquare(part) && isOwn(part, own, foreign));
+  const cutsDigits = isSquared && expressions.some((part) => isCut(part) && own.reaches(part));
   return changes.some(
     (change) =>
       placesOf(change.target).some((place) => keyOf(place) === key) &&
       (isMixingChange(change, foreign) ||
+        (cutsDigits && own.reaches(change.value)) ||
         within(change.value).some((part) => isWrapping(part) && isOwn(part, own, foreign))),
   );
 }
@@ -249,6 +253,23 @@ function isWrapping(expression: Expression): boolean {
       part.operands.some((factor) => isFactor(factor) || isNamed(factor)),
   );
   return isProduct || (isLarge(right) && parts.filter(({ kind }) => kind === "index").length > 1);
+}
+
+/** `x * x`, `x ** 2`. */
+function isSquare(expression: Expression): boolean {
+  if (expression.kind !== "operation") return false;
+  const { operator, operands } = expression;
+  const [left, right] = operands;
+  if (left === undefined || right === undefined) return false;
+  if (operator === "**") return right.kind === "constant" && right.value === 2;
+  return operator === "*" && keyOf(left) !== null && keyOf(left) === keyOf(right);
+}
+
+/** Takes some of a text's digits: what the method of middle squares does with a square. */
+function isCut(expression: Expression): boolean {
+  if (expression.kind === "index") return expression.index.kind === "slice";
+  if (expression.kind !== "call" || expression.callee.kind !== "member") return false;
+  return ["slice", "substr", "substring"].includes(expression.callee.name);
 }
 
 function isFactor(expression: Expression): boolean {

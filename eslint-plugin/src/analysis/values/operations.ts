@@ -10,6 +10,7 @@ import {
   setSize,
   variationOf,
 } from "./containers.js";
+import { isMadeBy } from "../machine/prototypes.js";
 import { functionText } from "./function-text.js";
 import { ticksOf, wholeTicks } from "./clocks.js";
 import { carry } from "./sent.js";
@@ -112,6 +113,8 @@ function longestText(operands: readonly Value[]): Place | null {
 
 function binary(m: Machine, operator: string, left: Value, right: Value, at: Place): Value | null {
   switch (operator) {
+    case "instanceof":
+      return isMadeBy(m, left, right);
     case "*": {
       const sequence = objectsOf(left).find(isSequence) ?? objectsOf(right).find(isSequence);
       if (sequence !== undefined) {

@@ -3,6 +3,7 @@ import { CONSTRUCTOR } from "../../facts/facts.js";
 import { lineage } from "../machine/classes.js";
 import { frameShape } from "../machine/evaluate.js";
 import { type Machine } from "../machine/machine.js";
+import { prototypesOf } from "../machine/prototypes.js";
 import { isStep, isStepperClass } from "../streams/stepper.js";
 import { STREAM } from "../streams/streams.js";
 import {
@@ -33,13 +34,14 @@ export function brokenMember(m: Machine, object: HeapObject, at: Place): Value |
 /** Whether drawing from this object is what its methods are for. */
 function isGenerator(m: Machine, object: HeapObject, transfer: Transfer): boolean {
   if (object.shape.is === "library") return true;
-  if (object.shape.is !== "instance") return false;
-  const cls = object.shape.class;
+  const { shape } = object;
+  if (shape.is !== "instance" && shape.is !== "mapping") return false;
   return m.within({ world: transfer.from, layer: transfer.layer }, () => {
-    const methods = lineage(cls).flatMap((ancestor) =>
+    const ancestors = shape.is === "instance" ? lineage(shape.class) : prototypesOf(m, object);
+    const methods = ancestors.flatMap((ancestor) =>
       m
         .fields(ancestor)
-        .filter((name) => name !== CONSTRUCTOR)
+        .filter((name) => name !== CONSTRUCTOR && name !== "key:constructor")
         .map((name) => m.read(ancestor, name) ?? NOTHING),
     );
     if (isStepperClass(methods)) return true;

@@ -6,6 +6,7 @@ import { classMember, classShape } from "../machine/classes.js";
 import { frameShape } from "../machine/evaluate.js";
 import { type Machine, type World } from "../machine/machine.js";
 import { moduleAt, moduleValue } from "../machine/modules.js";
+import { disinherit, inherits } from "../machine/prototypes.js";
 import { isStepper } from "../streams/stepper.js";
 import { stateObject, STREAM, streamOf } from "../streams/streams.js";
 import { entriesOf, positionsOf } from "../values/containers.js";
@@ -186,9 +187,13 @@ function copyObject(m: Machine, object: HeapObject, transfer: Transfer): Value {
       return copyLibrary(m, object, shape.type, transfer);
     case "instance":
       return copyInstance(m, object, shape.class, transfer);
+    case "mapping":
+      // What a constructor made keeps its data, and loses what it inherits.
+      if (!isPickle(transfer) && m.within(asSender(transfer), () => inherits(m, object)))
+        return stripped(m, object, transfer);
+      return reference(copyOnce(m, object, transfer, () => shape));
     case "bound":
     case "sequence":
-    case "mapping":
       return reference(copyOnce(m, object, transfer, () => shape));
     case "delayed":
     case "isolated":
@@ -251,6 +256,7 @@ function copyLibrary(m: Machine, object: HeapObject, type: string, transfer: Tra
 function stripped(m: Machine, object: HeapObject, transfer: Transfer): Value {
   const copy = copyOnce(m, object, transfer, () => ({ is: "mapping" }));
   m.write(copy, STRIPPED, reference(object));
+  disinherit(m, copy);
   return reference(copy);
 }
 

@@ -11,6 +11,7 @@ import type {
   TSExportAssignment,
 } from "../ast/statement-nodes.js";
 import { lowerClassDeclaration } from "./classes.js";
+import { bundledImport } from "./bundled-imports.js";
 import { blockNames, isAmbient, unexported, variableNames } from "./declarations.js";
 import {
   assignment,
@@ -64,7 +65,9 @@ function bind(
   imported: string | null,
   isType: boolean,
 ): void {
+  const meant = imported === "default" ? bundledImport(request) : null;
   if (isType) env.unit.typeImports.set(name, { request, name: imported });
+  else if (meant !== null) env.block.declareValue(name, meant);
   else env.block.declareImport(name, request, imported);
 }
 
@@ -80,7 +83,7 @@ export function importedModules(
   return statements.flatMap((statement): readonly Statement[] => {
     if (!asksForModule(statement)) return [];
     const request = requestOf(env, statement.source);
-    if (request === null) return [];
+    if (request === null || bundledImport(request) !== null) return [];
     const place = at(env, statement);
     return [{ kind: "expression", value: wholeModule(request, place), at: place }];
   });

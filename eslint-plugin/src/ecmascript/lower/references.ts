@@ -179,13 +179,16 @@ export function callOf(
   values: readonly Expression[],
   place: Range,
 ): Expression {
-  const given = values.map((value): Argument => ({
-    value,
-    name: null,
-    spread: null,
-    at: value.at,
-  }));
-  return { kind: "call", callee, arguments: given, isNew: false, at: place };
+  return { kind: "call", callee, arguments: values.map(given), isNew: false, at: place };
+}
+
+function given(value: Expression): Argument {
+  return { value, name: null, spread: null, at: value.at };
+}
+
+/** The same with `new`. */
+export function newOf(callee: Expression, values: readonly Expression[], place: Range): Expression {
+  return { kind: "call", callee, arguments: values.map(given), isNew: true, at: place };
 }
 
 export function constant(value: Constant["value"], place: Range): Constant {

@@ -182,6 +182,10 @@ export default defineLibrary({
         "Date.now": READ_CLOCK,
         "performance.now": { does: "value", value: { is: "clock", unit: "microseconds" } },
         URL: intrinsic("url"),
+        // The address of a program in a blob is taken for the program itself.
+        Blob: intrinsic("program-text"),
+        "URL.createObjectURL": FIRST,
+        "URL.revokeObjectURL": NOTHING,
         ...each<CallModel>("setInterval setTimeout", {
           does: "call",
           function: at(0),

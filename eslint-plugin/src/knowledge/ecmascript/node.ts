@@ -45,6 +45,7 @@ export default defineLibrary({
     ...below("events", calls(each("once", NOTHING))),
     // `require.resolve("./worker.cjs")` names the file as its argument does.
     "globalThis.require.resolve": { call: FIRST },
+    "globalThis.import.meta.resolve": { call: FIRST },
     "timers/promises.setTimeout": { call: { does: "identity", from: at(1) } },
   },
 });
