@@ -1,31 +1,16 @@
-/** Reads the Python files that a remedy edits, each once, and keeps their drafts. */
+/** Reads the Python files that a remedy edits, and keeps their drafts. */
 import type { Remedy } from "../../findings/finding.js";
-import type { RemedyContext } from "../context.js";
+import { fileReader, type ReadFile as Read } from "../file-reader.js";
 import { Draft } from "./draft.js";
 import { PythonFile } from "./file.js";
 
 /** Gives a file by its path; null where it cannot be read. */
-export type ReadFile = (path: string) => PythonFile | null;
+export type ReadFile = Read<PythonFile>;
 
-const READERS = new WeakMap<RemedyContext, ReadFile>();
-
-/** The files of a finding: all that ask for one get the same tree. */
-export function filesOf(context: RemedyContext): ReadFile {
-  const known = READERS.get(context);
-  if (known !== undefined) return known;
-  const files = new Map<string, PythonFile | null>();
-  const read: ReadFile = (path) => {
-    let file = files.get(path);
-    if (file === undefined) {
-      const text = /\.pyw?$/iu.test(path) ? context.textOf(path) : undefined;
-      file = text === undefined ? null : new PythonFile(path, text);
-      files.set(path, file);
-    }
-    return file;
-  };
-  READERS.set(context, read);
-  return read;
-}
+/** The files of a finding. */
+export const filesOf = fileReader((path, text) =>
+  /\.pyw?$/iu.test(path) ? new PythonFile(path, text) : null,
+);
 
 /** Edits in the making of several files. */
 export class Drafts {
