@@ -84,6 +84,33 @@ const WRONG: readonly (readonly [string, Parameters<typeof readUserKnowledge>[0]
     library({ symbols: { "mypool.f": { call: { does: "draw", sise: {} } } } }),
     ".call.sise' has no meaning.",
   ],
+  [
+    "a function that starts workers, without how",
+    library({ symbols: { "mypool.run": { call: { ...CALL, runner: undefined } } } }),
+    `.call' lacks 'runner', which says how workers start`,
+  ],
+  [
+    "processes beside the runner that they belong in",
+    { runners: { "mypool.run": { ...RUNNER, processes: [] } } },
+    `'runners["mypool.run"].processes' has no meaning here; it belongs in 'runners["mypool.run"].runner'`,
+  ],
+  [
+    "a misspelt key of a process",
+    library({
+      symbols: {
+        "mypool.run": {
+          call: {
+            ...CALL,
+            runner: {
+              ...CALL.runner,
+              processes: [{ memory: "fork", serializer: "pickle", whan: {} }],
+            },
+          },
+        },
+      },
+    }),
+    `.runner.processes[0].whan' has no meaning.`,
+  ],
   ["runners in a list", { runners: [] }, "'runners' is not an object"],
   [
     "a runner without its task",
@@ -141,6 +168,14 @@ describe("users' libraries and runners", () => {
       assert.ok(problems[0]?.includes(message), problems[0]);
     });
   }
+
+  it("tells of a misspelt key where the language lacks as well", () => {
+    const given = { runners: { "mypool.run": { task: { position: 0 }, itmes: { position: 1 } } } };
+    assert.deepEqual(readUserKnowledge(given, "settings.reseed").problems, [
+      `settings.reseed: 'runners["mypool.run"].language' is not "python" or "ecmascript".`,
+      `settings.reseed: 'runners["mypool.run"].itmes' has no meaning.`,
+    ]);
+  });
 
   it("keeps what is sound beside what is not", () => {
     const { libraries, problems } = readUserKnowledge(

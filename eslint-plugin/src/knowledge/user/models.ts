@@ -119,6 +119,18 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   value: ["value"],
 };
 
+/** Keys that say how workers start, and nothing of a call. */
+const OF_RUNNERS: ReadonlySet<string> = new Set([
+  ...["defaultSize", "forksAt", "handlers", "hooks", "leads", "perEpoch", "processes", "reseeds"],
+  ...["runs", "runsOwn", "sends", "startMethod", "tasksPerWorker"],
+]);
+
+/** Keys of a kind of process. */
+const OF_PROCESSES: ReadonlySet<string> = new Set([
+  ...["argument", "byStartMethod", "memory", "preloadsMain", "preloadsOwn", "serializer"],
+  ...["sharesProcess", "when", "workerId"],
+]);
+
 const MEMORIES: readonly ProcessModel["memory"][] = [
   "fork",
   "spawn",
@@ -178,6 +190,10 @@ function problemOfCall(model: unknown, key: string, hasRunner: boolean): string 
     if (!hasRunner && model.runner === undefined && model.through === undefined) {
       return `'${key}' lacks 'runner', which says how workers start.`;
     }
+  }
+  const misplaced = Object.keys(model).find((part) => OF_RUNNERS.has(part));
+  if (misplaced !== undefined) {
+    return `'${key}.${misplaced}' has no meaning here; it belongs in '${key}.runner'.`;
   }
   return problemOfShape(key, model, key);
 }
@@ -276,13 +292,16 @@ function problemOfProcesses(value: unknown, key: string): string | null {
   if (!Array.isArray(value) || value.length === 0) return wrong(key, "a list of process models");
   for (const [i, model] of value.entries()) {
     const at = `${key}[${i}]`;
-    const { memory, serializer }: Readonly<Record<string, unknown>> = isRecord(model) ? model : {};
+    const parts = isRecord(model) ? model : {};
+    const { memory, serializer } = parts;
     if (!MEMORIES.some((one) => one === memory)) {
       return wrong(`${at}.memory`, `one of ${quoted(MEMORIES)}`);
     }
     if (!SERIALIZERS.some((one) => one === serializer)) {
       return wrong(`${at}.serializer`, `one of ${quoted(SERIALIZERS)}`);
     }
+    const unknown = Object.keys(parts).find((part) => !OF_PROCESSES.has(part));
+    if (unknown !== undefined) return `'${at}.${unknown}' has no meaning.`;
   }
   return null;
 }

@@ -128,23 +128,26 @@ function readRunners(value: unknown, tell: Tell): readonly Library[] {
   for (const [name, entry] of Object.entries(value)) {
     const key = `runners[${JSON.stringify(name)}]`;
     const read = readRunner(name, entry, key);
-    if (typeof read === "string") tell(read);
+    if (Array.isArray(read)) read.forEach(tell);
     else libraries.push(read);
   }
   return libraries;
 }
 
-function readRunner(name: string, entry: unknown, key: string): Library | string {
-  if (!isRecord(entry)) return wrong(key, "an object with 'language' and 'task'");
+/** The function as a library of its own, or all that is wrong with it. */
+function readRunner(name: string, entry: unknown, key: string): Library | string[] {
+  if (!isRecord(entry)) return [wrong(key, "an object with 'language' and 'task'")];
   const { language, ...dispatch } = entry;
-  if (language !== "python" && language !== "ecmascript") {
-    return wrong(`${key}.language`, '"python" or "ecmascript"');
-  }
+  const problems: string[] = [];
+  const isKnown = language === "python" || language === "ecmascript";
+  if (!isKnown) problems.push(wrong(`${key}.language`, '"python" or "ecmascript"'));
   if (entry.task === undefined && entry.entry === undefined) {
-    return `'${key}' does not say what runs in the workers; give 'task', such as { "position": 0 }.`;
+    problems.push(
+      `'${key}' does not say what runs in the workers; give 'task', such as { "position": 0 }.`,
+    );
   }
   if (entry.runner === undefined && language === "ecmascript") {
-    return `'${key}' does not say how workers start; give 'runner'.`;
+    problems.push(`'${key}' does not say how workers start; give 'runner'.`);
   }
   const symbol = {
     call: {
@@ -155,7 +158,8 @@ function readRunner(name: string, entry: unknown, key: string): Library | string
     },
   };
   const problem = problemOfSymbol(symbol, key);
-  if (problem !== null) return problem.replace(".call", "");
+  if (problem !== null) problems.push(problem.replaceAll(`${key}.call`, key));
+  if (!isKnown || problems.length > 0) return problems;
   return {
     name,
     title: name,
@@ -178,7 +182,7 @@ function problemOfSymbol(value: unknown, key: string): string | null {
   if (value.value !== undefined && !(isRecord(value.value) && typeof value.value.is === "string")) {
     return wrong(`${key}.value`, 'an object such as { "is": "entropy" }');
   }
-  return value.call === undefined ? null : problemOfCalls(value.call, `${key}.call`, true);
+  return value.call === undefined ? null : problemOfCalls(value.call, `${key}.call`, false);
 }
 
 const SYMBOL_KEYS: readonly string[] = ["value", "call", "type", "base", "boundTo"];
