@@ -3,9 +3,10 @@ import { type ModuleFacts } from "../../facts/facts.js";
 import { type Program } from "../program.js";
 import { type FunctionAtom, type ModuleInstance, type Place } from "../values/value.js";
 import { anyArguments } from "../values/outside.js";
+import { BudgetExceeded } from "./budget.js";
 import { call, callFunction } from "./call.js";
 import { instantiate, lineage } from "./classes.js";
-import { BudgetExceeded, Machine } from "./machine.js";
+import { Machine } from "./machine.js";
 import { member } from "./members.js";
 import { executeModule } from "./modules.js";
 import { templatesOf } from "./templates.js";
@@ -17,18 +18,51 @@ const TEMPLATES = 8;
 /** Executes a file; the machine holds what was seen. */
 export function runEntry(program: Program, facts: ModuleFacts): Machine {
   const m = new Machine(program, facts.path, facts.language);
-  try {
-    const module = executeModule(m, facts, true);
-    followDeferred(m);
-    runFunctions(m, module);
-    runClasses(m, module);
-    followDeferred(m);
-    runServices(m);
-  } catch (error) {
-    // What was seen so far is still true.
-    if (!(error instanceof BudgetExceeded)) throw error;
-  }
+  const parts: readonly (() => void)[] = [
+    (): void => {
+      executeModule(m, facts, true);
+      followDeferred(m);
+    },
+    (): void => {
+      forEntry(m, runFunctions);
+    },
+    (): void => {
+      forEntry(m, runClasses);
+    },
+    (): void => {
+      followDeferred(m);
+      runServices(m);
+    },
+  ];
+  for (const part of parts) attempt(m, part);
   return m;
+}
+
+/** Runs a part of the entry as far as the budget goes; what was seen by then is true. */
+function attempt(m: Machine, part: () => void): void {
+  m.budget.beginPart();
+  try {
+    m.atRoot(part);
+  } catch (error) {
+    if (!(error instanceof BudgetExceeded)) throw error;
+    settleDown(m);
+  }
+}
+
+/** Makes the machine as it is between two parts, wherever in one it has stopped. */
+function settleDown(m: Machine): void {
+  m.exits = [];
+  m.stopped = false;
+  m.pendingFork = null;
+  m.continuation = null;
+  m.forkResult = null;
+  m.aliases = {};
+  m.loopBounds = [];
+}
+
+function forEntry(m: Machine, run: (m: Machine, module: ModuleInstance) => void): void {
+  const module = m.world.modules.get(m.world.mainPath);
+  if (module !== undefined) run(m, module);
 }
 
 function followDeferred(m: Machine): void {

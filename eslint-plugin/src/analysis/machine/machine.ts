@@ -21,6 +21,7 @@ import {
 import { along, Axes, FIXED, union, type Axis, type Variation } from "../values/variation.js";
 import { type Message, type Runner } from "../workers/dispatch.js";
 import { readCopied } from "../workers/transfer.js";
+import { Budget } from "./budget.js";
 import { type BrokenEvent, type DispatchRecord, type Event } from "./events.js";
 
 /** One process (or thread, or realm) as the machine imagines it. */
@@ -84,16 +85,12 @@ export interface Served {
 /** Work that waits until the program has run to its end (messages may still be sent to a worker). */
 export type Deferred = () => void;
 
-/** Thrown when a program is larger than the analysis wants to follow. */
-export class BudgetExceeded extends Error {}
-
-/** Abstract steps that one entry file may take; a 2,000-line program takes about 50,000. */
-const STEP_BUDGET = 400_000;
 /** Calls that may be nested. */
 export const DEPTH_LIMIT = 80;
 
 export class Machine {
   readonly axes = new Axes();
+  readonly budget = new Budget();
   readonly events: Event[] = [];
   readonly deferred: Deferred[] = [];
   /** Functions that have been executed, so that the others can be tried on their own. */
@@ -148,7 +145,6 @@ export class Machine {
   private nextObject = 0;
   private nextWorld = 0;
   private nextTransfer = 0;
-  private steps = 0;
   private readonly iterationAxes = new WeakMap<object, Axis>();
 
   constructor(
@@ -161,7 +157,7 @@ export class Machine {
 
   /** Counts a step of work. */
   spend(): void {
-    if (++this.steps > STEP_BUDGET) throw new BudgetExceeded();
+    this.budget.spend();
   }
 
   /** A process that starts empty, or with a copy of another one's memory as it is now. */
@@ -171,6 +167,7 @@ export class Machine {
     language: Language,
     dispatch: DispatchRecord | null,
   ): World {
+    if (dispatch !== null) this.budget.extend();
     const root = new Layer(memory?.snapshot ?? null);
     return {
       id: this.nextWorld++,
