@@ -99,7 +99,11 @@ export function compile(language: Language, all: readonly Library[]): Knowledge 
   const imports = gather(libraries, (library) => library.imports);
   const modules = new Set(libraries.flatMap(({ modules, name }) => modules ?? [name]));
 
+  // A module whose members go to different places keeps its name until a member is asked for.
+  const divided = new Set([...aliases.keys()].flatMap((key) => [...prefixes(key)].slice(1)));
+
   const unalias = (name: string): string | null => {
+    if (divided.has(name)) return null;
     for (const prefix of prefixes(name)) {
       const target = aliases.get(prefix);
       if (target === undefined) continue;

@@ -23,6 +23,19 @@ export type Intrinsic =
   | "int"
   | "str"
   | "partial"
+  /** `object.__new__(cls)`: an instance that no constructor has set up. */
+  | "allocate"
+  /** `methodcaller(name, …)` makes a function that calls a method of what it is given (`call-method`). */
+  | "method-caller"
+  | "call-method"
+  /** The receiver keeps one value (`variable.set(x)`), and gives it back, or else a default. */
+  | "hold"
+  | "held"
+  /** What the environment of the process says, or else a default. */
+  | "environment"
+  /** A parser of command lines is told of an option, and gives a namespace of all of them. */
+  | "declare-option"
+  | "parse-options"
   /** `delayed(f)`: calling the result makes a task (a partial call) and runs nothing. */
   | "delay"
   | "copy"

@@ -22,12 +22,13 @@ import {
   joinAll,
   NOTHING,
   objectsOf,
+  unknown,
   UNKNOWN,
   type Value,
   type Atom,
   type HeapObject,
 } from "../values/value.js";
-import { along, type Axis } from "../values/variation.js";
+import { along, perhaps, type Axis } from "../values/variation.js";
 import { type IntrinsicCall, operand, pure, subject } from "./intrinsic-call.js";
 
 export function pop(m: Machine, made: IntrinsicCall): Value {
@@ -42,7 +43,10 @@ export function pop(m: Machine, made: IntrinsicCall): Value {
   }
   // Each is taken once: what is taken differs wherever this code is repeated.
   m.axes.equate(axesOf(m, container), m.active);
-  return elementOf(m, container);
+  const taken = elementOf(m, container);
+  // What is put into a queue after its workers have started is not in sight yet.
+  const isQueue = container.shape.is === "library" && taken.length === 0;
+  return isQueue ? unknown(perhaps(m.active)) : taken;
 }
 
 export function get(m: Machine, made: IntrinsicCall): Value {

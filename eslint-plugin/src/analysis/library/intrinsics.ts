@@ -78,6 +78,16 @@ import {
   url,
   wrapping,
 } from "./intrinsic-objects.js";
+import {
+  allocate,
+  callMethodByName,
+  declareOption,
+  environment,
+  held,
+  hold,
+  methodCaller,
+  parseOptions,
+} from "./intrinsic-held.js";
 import { asMapping, field, namespace, recordClass, replaceFields } from "./intrinsic-records.js";
 import { join, textMethod } from "./text-methods.js";
 
@@ -156,6 +166,14 @@ const HANDLERS: Partial<Readonly<Record<Intrinsic, Handler>>> = {
   int: number,
   str: text,
   partial,
+  allocate,
+  "method-caller": methodCaller,
+  "call-method": callMethodByName,
+  hold,
+  held,
+  environment,
+  "declare-option": declareOption,
+  "parse-options": parseOptions,
   apply,
   bind,
   call: callWith,

@@ -3,6 +3,7 @@ import { CONSTRUCTOR } from "../../facts/facts.js";
 import { keepArguments } from "../library/parameters.js";
 import {
   NO_ARGUMENTS,
+  objectsOf,
   reference,
   UNKNOWN,
   type Arguments,
@@ -146,9 +147,27 @@ export function instantiate(m: Machine, cls: HeapObject, given: Arguments, at: P
   const tuple = createTuple(m, cls, given, at);
   if (tuple !== null) return reference(tuple);
   if (recordOf(m, cls)?.kind === "mapping") return call(m, DICT, given, at);
-  const object = m.create({ is: "instance", class: cls }, at);
-  initialize(m, object, cls, given, at);
-  return reference(object);
+  const made = allocate(m, cls, given, at);
+  for (const object of objectsOf(made)) {
+    if (object.shape.is === "instance" && lineage(object.shape.class).includes(cls)) {
+      initialize(m, object, cls, given, at);
+    }
+  }
+  return made;
+}
+
+/** A new instance, or what the class's own `__new__` gives in its place (a singleton). */
+function allocate(m: Machine, cls: HeapObject, given: Arguments, at: Place): Value {
+  const maker = classMember(m, cls, "__new__");
+  const functions = (maker?.value ?? []).flatMap((atom): Value =>
+    atom.kind === "function" ? [{ ...atom, self: null, owner: maker?.owner ?? null }] : [],
+  );
+  if (functions.length > 0) {
+    const positional = [reference(cls), ...given.positional];
+    const result = call(m, functions, { ...given, positional }, at);
+    if (objectsOf(result).length > 0) return result;
+  }
+  return reference(m.create({ is: "instance", class: cls }, at));
 }
 
 /** Methods that run when the members of a new object are set, of data classes and of `attrs`. */

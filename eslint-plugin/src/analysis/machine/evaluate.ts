@@ -30,6 +30,7 @@ import { iterate } from "./iterate.js";
 import { placeOf, type Machine } from "./machine.js";
 import { isExternalLanguageGlobal, member, readExternal, superOf } from "./members.js";
 import { fromStars, importLazily, settle } from "./modules.js";
+import { narrow } from "./narrow.js";
 import { followPossible } from "./possible.js";
 
 /** The prefix of the names that a language itself provides. */
@@ -102,8 +103,14 @@ export function evaluate(m: Machine, frame: HeapObject, expression: Expression):
       const chosenBy = placeOf(module, expression.test.at);
       const chosen = m.branches(
         [
-          () => evaluate(m, frame, expression.consequent),
-          () => evaluate(m, frame, expression.alternate),
+          () => {
+            narrow(m, frame, expression.test, "consequent");
+            return evaluate(m, frame, expression.consequent);
+          },
+          () => {
+            narrow(m, frame, expression.test, "alternate");
+            return evaluate(m, frame, expression.alternate);
+          },
         ],
         () => true,
       );

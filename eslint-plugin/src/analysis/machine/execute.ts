@@ -15,6 +15,7 @@ import {
   type Value,
 } from "../values/value.js";
 import { along } from "../values/variation.js";
+import { narrow } from "./narrow.js";
 import { assign } from "./assign.js";
 import { evaluate, frameOfScope, moduleOf } from "./evaluate.js";
 import { induction } from "./induction.js";
@@ -73,8 +74,14 @@ function executeOne(m: Machine, frame: HeapObject, statement: Statement): boolea
       return m
         .branches(
           [
-            () => execute(m, frame, statement.consequent),
-            () => execute(m, frame, statement.alternate),
+            () => {
+              narrow(m, frame, statement.test, "consequent");
+              return execute(m, frame, statement.consequent);
+            },
+            () => {
+              narrow(m, frame, statement.test, "alternate");
+              return execute(m, frame, statement.alternate);
+            },
           ],
           (continues) => continues,
         )

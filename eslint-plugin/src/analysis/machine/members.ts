@@ -32,6 +32,9 @@ import { CLASS } from "./records.js";
 import { exported, moduleAt, moduleValue } from "./modules.js";
 import { inheritedMember, ownMember } from "./prototypes.js";
 
+/** The method that makes an instance before the constructor sets it up. */
+const NEW = "__new__";
+
 /** Reads a member of a value. */
 export function member(m: Machine, object: Value, name: string, at: Place): Value {
   return joinAll(object.map((atom) => memberOfAtom(m, atom, name, at)));
@@ -373,10 +376,14 @@ export function memberOfSuper(
   for (const ancestor of lineage(owner.object).slice(1)) {
     const value = m.read(ancestor, name);
     if (value === undefined || value.length === 0) continue;
+    // `__new__` is given its class by whoever calls it.
+    const given = name === NEW ? null : self;
     return value.map((atom): Atom =>
-      atom.kind === "function" ? { ...atom, self, owner: ancestor } : atom,
+      atom.kind === "function" ? { ...atom, self: given, owner: ancestor } : atom,
     );
   }
+  if (name === NEW)
+    return [{ kind: "external", name: "builtins.object.__new__", language: "python" }];
   const [receiver] = self;
   if (receiver?.kind !== "object") return UNKNOWN;
   return libraryMember(m, receiver.object, libraryBases(m, owner.object), name, at);

@@ -110,8 +110,11 @@ function startMethod(m: Machine, runner: Runner): string {
 
 /** The method that a string or a context object names. */
 function methodOf(m: Machine, value: Value): string | null {
-  const name = onlyConstant(value)?.value;
-  if (typeof name === "string") return name;
+  // Where the user may choose as well, it is what the program does by itself.
+  const [name, ...others] = value.flatMap((atom) =>
+    atom.kind === "constant" && typeof atom.value === "string" ? [atom.value] : [],
+  );
+  if (name !== undefined && others.length === 0) return name;
   for (const object of objectsOf(value)) {
     const fixed =
       object.shape.is === "library"

@@ -135,6 +135,7 @@ export default defineLibrary({
       vars: intrinsic("as-mapping"),
       iter: intrinsic("iterate"),
       aiter: intrinsic("iterate"),
+      "object.__new__": intrinsic("allocate"),
       anext: intrinsic("next"),
       frozenset: intrinsic("set"),
       ...each<CallModel>("bytes.fromhex float.fromhex int.from_bytes", COMPUTE),

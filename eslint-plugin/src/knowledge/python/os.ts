@@ -12,6 +12,8 @@ import {
 } from "../define.js";
 import type { CallModel } from "../schema.js";
 
+const ENVIRONMENT: CallModel = { does: "intrinsic", name: "environment" };
+
 export default defineLibrary({
   name: "os",
   title: "os",
@@ -23,7 +25,8 @@ export default defineLibrary({
   types: {
     "os._Environ": {
       methods: {
-        ...each<CallModel>("copy get keys items setdefault values __getitem__", PROCESS_CONSTANT),
+        ...each<CallModel>("copy keys items values __getitem__", PROCESS_CONSTANT),
+        ...each<CallModel>("get setdefault", ENVIRONMENT),
         update: NOTHING,
       },
     },
@@ -46,7 +49,7 @@ export default defineLibrary({
       ...each<CallModel>("getrandom urandom", ENTROPY),
       getpid: { does: "value", value: { is: "process-id" } },
       ...each<CallModel>(
-        "cpu_count getcwd getenv getppid getuid process_cpu_count sched_getaffinity",
+        "cpu_count getcwd getppid getuid process_cpu_count sched_getaffinity",
         PROCESS_CONSTANT,
       ),
       _exit: { does: "exit" },
@@ -55,6 +58,7 @@ export default defineLibrary({
         "chdir close kill makedirs mkdir putenv remove unlink wait write",
         NOTHING,
       ),
+      getenv: ENVIRONMENT,
       fspath: COMPUTE,
       "path.join": { does: "intrinsic", name: "path-join" },
       "path.dirname": { does: "intrinsic", name: "path-dirname" },

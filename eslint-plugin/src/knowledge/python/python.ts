@@ -49,10 +49,23 @@ export default defineLibrary({
         update: { does: "intrinsic", name: "absorb" },
       },
     },
+    "contextvars.ContextVar": {
+      parameters: ["name", "default"],
+      methods: {
+        set: { does: "intrinsic", name: "hold" },
+        get: { does: "intrinsic", name: "held" },
+        reset: NOTHING,
+      },
+    },
     "argparse.ArgumentParser": {
       methods: {
-        ...each<CallModel>("parse_args parse_intermixed_args parse_known_args", PROCESS_CONSTANT),
-        ...each<CallModel>("add_argument set_defaults print_help error", NOTHING),
+        ...each<CallModel>("parse_args parse_intermixed_args", {
+          does: "intrinsic",
+          name: "parse-options",
+        }),
+        parse_known_args: PROCESS_CONSTANT,
+        add_argument: { does: "intrinsic", name: "declare-option" },
+        ...each<CallModel>("set_defaults print_help error", NOTHING),
         ...each<CallModel>(
           "add_argument_group add_mutually_exclusive_group add_parser add_subparsers",
           SELF,
@@ -61,6 +74,10 @@ export default defineLibrary({
     },
   },
   symbols: {
+    "contextvars.ContextVar": { type: "contextvars.ContextVar" },
+    "operator.methodcaller": { call: { does: "intrinsic", name: "method-caller" } },
+    // What `methodcaller` makes, once it is given the object.
+    "operator.methodcaller.call": { call: { does: "intrinsic", name: "call-method" } },
     "argparse.Namespace": { call: { does: "intrinsic", name: "namespace" } },
     "sys.argv": { value: { is: "process-constant" } },
     "sys.exit": { call: { does: "exit" } },
