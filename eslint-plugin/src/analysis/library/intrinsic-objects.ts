@@ -1,6 +1,8 @@
 /** Intrinsics on single values: numbers, text, attributes, copies, partial calls. */
 import { dirname, join as joinPaths } from "node:path";
 import { fileURLToPath } from "node:url";
+import { call } from "../machine/call.js";
+import { classMember } from "../machine/classes.js";
 import { VIEW } from "../machine/fields.js";
 import { type Machine } from "../machine/machine.js";
 import { member } from "../machine/members.js";
@@ -16,6 +18,7 @@ import {
   data,
   join,
   joinAll,
+  NO_ARGUMENTS,
   NOTHING,
   objectsOf,
   onlyConstant,
@@ -23,6 +26,8 @@ import {
   unknown,
   UNKNOWN,
   type Atom,
+  type HeapObject,
+  type Place,
   type Value,
 } from "../values/value.js";
 import { along, FIXED, mix, perhaps } from "../values/variation.js";
@@ -90,22 +95,41 @@ export function wrapping(is: "memo" | "manager" | "delayed"): Handler {
   };
 }
 
-export function copyOf(m: Machine, made: IntrinsicCall): Value {
-  const value = subject(made);
-  return joinAll(
-    value.map((atom): Value => {
-      // Something is copied so that the copy can be changed.
-      if (atom.kind === "unknown" || atom.kind === "data") {
-        return [{ ...atom, variation: mix(atom.variation, perhaps(m.active)) }];
-      }
-      if (atom.kind !== "object") return [atom];
-      const copy = m.create(atom.object.shape, made.at);
-      for (const field of m.fields(atom.object)) {
-        if (field !== VIEW) m.write(copy, field, m.read(atom.object, field) ?? UNKNOWN);
-      }
-      return reference(copy);
-    }),
-  );
+/**
+ * Copies a value.
+ *
+ * @param method - by which a class copies its objects itself
+ */
+export function copyBy(method: "__copy__" | "__deepcopy__"): Handler {
+  return (m, made) =>
+    joinAll(
+      subject(made).map((atom): Value => {
+        // Something is copied so that the copy can be changed.
+        if (atom.kind === "unknown" || atom.kind === "data") {
+          return [{ ...atom, variation: mix(atom.variation, perhaps(m.active)) }];
+        }
+        if (atom.kind !== "object") return [atom];
+        const own = copiedByClass(m, atom.object, method, made.at);
+        if (own !== null) return own;
+        const copy = m.create(atom.object.shape, made.at);
+        for (const field of m.fields(atom.object)) {
+          if (field !== VIEW) m.write(copy, field, m.read(atom.object, field) ?? UNKNOWN);
+        }
+        return reference(copy);
+      }),
+    );
+}
+
+export const copyOf = copyBy("__copy__");
+
+/** What the method of an object's class makes; null where it has none. */
+function copiedByClass(m: Machine, object: HeapObject, name: string, at: Place): Value | null {
+  if (object.shape.is !== "instance") return null;
+  const method = classMember(m, object.shape.class, name)?.value ?? [];
+  if (!method.some((atom) => atom.kind === "function")) return null;
+  const memo = name === "__deepcopy__" ? [UNKNOWN] : [];
+  const given = { ...NO_ARGUMENTS, positional: memo };
+  return call(m, member(m, reference(object), name, at), given, at);
 }
 
 export function getAttribute(m: Machine, { values, at }: IntrinsicCall): Value {
@@ -135,9 +159,23 @@ export function register(m: Machine, made: IntrinsicCall): Value {
   return NOTHING;
 }
 
+/** More names than these are a plug-in's, and not those of modules that a program chooses among. */
+const MOST_MODULES = 8;
+
+/** A module by its name, or any of a few by theirs. */
 export function importModule(m: Machine, { values, at }: IntrinsicCall): Value {
-  const name = onlyConstant(values[0] ?? [])?.value;
-  if (typeof name !== "string") return UNKNOWN;
+  const names = values[0] ?? [];
+  if (names.length === 0 || names.length > MOST_MODULES) return UNKNOWN;
+  return joinAll(
+    names.map((atom) =>
+      atom.kind === "constant" && typeof atom.value === "string"
+        ? moduleNamed(m, atom.value, at)
+        : UNKNOWN,
+    ),
+  );
+}
+
+function moduleNamed(m: Machine, name: string, at: Place): Value {
   const { language } = m.world;
   const resolution = m.program.resolve(at.path, language, {
     specifier: name,

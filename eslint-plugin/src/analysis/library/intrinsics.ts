@@ -60,6 +60,7 @@ import {
 import { inherit } from "../machine/prototypes.js";
 import { apply, bind, callWith, programText, sourceText } from "./intrinsic-functions.js";
 import {
+  copyBy,
   copyOf,
   dataclass,
   getAttribute,
@@ -188,7 +189,7 @@ const HANDLERS: Partial<Readonly<Record<Intrinsic, Handler>>> = {
   copy: copyOf,
   replace: replaceFields,
   field,
-  deepcopy: copyOf,
+  deepcopy: copyBy("__deepcopy__"),
   getattr: getAttribute,
   setattr: setAttribute,
   register,

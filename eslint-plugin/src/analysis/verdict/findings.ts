@@ -50,9 +50,9 @@ function groupKey(judgement: Judgement): string {
   const cause = ((): unknown => {
     switch (rule) {
       case "no-inherited-state":
-        // One report for each task and library.
+        // One report for each task and library; a loader is made once and stepped through often.
         return [
-          dispatch.at,
+          dispatch.isLoader ? dispatch.runnerAt : dispatch.at,
           owner?.shape.is === "state" ? owner.shape.id : null,
           dispatch.entryPath,
         ];

@@ -4,6 +4,7 @@ import { inherited } from "../library/models.js";
 import { call } from "../machine/call.js";
 import { classMember, classShape } from "../machine/classes.js";
 import { frameShape } from "../machine/evaluate.js";
+import { fieldsOf } from "../machine/fields.js";
 import { type Machine, type World } from "../machine/machine.js";
 import { moduleAt, moduleValue } from "../machine/modules.js";
 import { disinherit, inherits } from "../machine/prototypes.js";
@@ -271,13 +272,15 @@ function copyInstance(m: Machine, object: HeapObject, cls: HeapObject, transfer:
   const reduced = reduce(m, object, cls, transfer);
   if (reduced !== null) return reduced;
   const copy = copyOnce(m, object, transfer, () => ({ is: "instance", class: home ?? cls }));
-  const state = runAsSender(m, object, cls, "__getstate__", transfer);
+  const setter = classMember(m, home ?? cls, "__setstate__");
+  const state =
+    runAsSender(m, object, cls, "__getstate__", transfer) ??
+    (setter === null ? null : attributesAtSender(m, object, transfer));
   if (state !== null) {
     for (const field of m.fields(copy)) m.write(copy, field, []);
     // The state was made just now, in a memory later than that of the rest.
     const layer = m.within({ world: transfer.from }, () => m.snapshot());
     const arrived = copyValue(m, state, { ...transfer, layer });
-    const setter = classMember(m, home ?? cls, "__setstate__");
     if (setter === null) restore(m, copy, arrived);
     for (const atom of setter?.value ?? []) {
       if (atom.kind === "function") {
@@ -313,6 +316,13 @@ function runAsSender(
     const [atom] = classMember(m, cls, name)?.value ?? [];
     if (atom?.kind !== "function") return null;
     return call(m, [{ ...atom, self: reference(object) }], NO_ARGUMENTS, transfer.at);
+  });
+}
+
+/** What pickle takes for an object's state, where its class does not say. */
+function attributesAtSender(m: Machine, object: HeapObject, transfer: Transfer): Value {
+  return m.within({ world: transfer.from, phase: "parent" }, () => {
+    return fieldsOf(m, object, transfer.at);
   });
 }
 
