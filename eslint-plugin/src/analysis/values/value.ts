@@ -61,7 +61,7 @@ export interface DataAtom {
   /** Of a clock: how often its whole part changes in a second, where that is not once. */
   readonly ticks?: number;
   /** A number plus one that tells the replicas apart: `seed + i`. */
-  readonly isOffset?: true;
+  readonly isOffset?: boolean;
   /** The argument that brought it from another process. */
   readonly sentAt?: Place;
 }
@@ -350,9 +350,13 @@ export function join(a: Value, b: Value): Value {
       const merged = known[index];
       if (merged?.kind === atom.kind) {
         const variation = either(merged.variation, atom.variation);
-        if (variation === merged.variation) continue;
+        const isOffset = merged.kind === "data" && merged.isOffset === true;
+        const staysOffset = atom.kind === "data" && atom.isOffset === true;
+        if (variation === merged.variation && isOffset === staysOffset) continue;
         result = [...known];
         result[index] = { ...merged, variation };
+        // A sum in one case alone is no sum.
+        if (isOffset && !staysOffset) result[index] = { ...merged, variation, isOffset: false };
         continue;
       }
     }
