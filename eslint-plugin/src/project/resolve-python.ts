@@ -84,11 +84,21 @@ export function findPythonModule(
   knowsModule: (name: string) => boolean,
 ): string | null {
   const found = resolvePython(from, request, root, host);
-  if (found !== null) return found;
+  // Only as a script would a module of a package see its neighbour `random.py` by the bare name,
+  // and then no library could be imported that needs the real one.
+  const isHidden =
+    found !== null && isNeighbourInPackage(from, found, host) && knowsModule(request.specifier);
+  if (found !== null) return isHidden ? null : found;
   // `datasets` is a package that everybody knows; `datasets.dataset_factory` is the project's own.
   const isOne = !request.specifier.includes(".");
   if (isOne && knowsModule(request.specifier)) return null;
   return resolvePythonNearby(from, request, root, host);
+}
+
+function isNeighbourInPackage(from: string, found: string, host: Host): boolean {
+  const own = dirname(from);
+  const holder = isPackageModule(found) ? dirname(dirname(found)) : dirname(found);
+  return holder === own && host.list(own).includes(PACKAGE);
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   type Value,
 } from "../values/value.js";
 import { call } from "./call.js";
+import { decorate } from "./decorate.js";
 import { evaluate, moduleOf } from "./evaluate.js";
 import { execute } from "./execute.js";
 import { placeOf, type Machine } from "./machine.js";
@@ -50,25 +51,7 @@ export function evaluateClass(m: Machine, frame: HeapObject, id: number): Value 
   }
   m.write(object, "#body", reference(body));
   announceSubclass(m, object, at);
-  let value: Value = reference(object);
-  for (const decorator of [...fact.decorators].reverse()) {
-    const applied = evaluate(m, frame, decorator);
-    const result = call(
-      m,
-      applied,
-      {
-        positional: [value],
-        keywords: new Map(),
-        rest: null,
-        restKeywords: null,
-        places: [],
-        keywordPlaces: new Map(),
-      },
-      placeOf(module, decorator.at),
-    );
-    if (result.some((atom) => atom.kind === "object" || atom.kind === "function")) value = result;
-  }
-  return value;
+  return decorate(m, frame, module, fact.decorators, reference(object), ["object", "function"]);
 }
 
 /** A base can note its subclasses as they are made (`__init_subclass__`). */

@@ -15,6 +15,7 @@ import {
   unknown,
   UNKNOWN,
   type Arguments,
+  type Atom,
   type HeapObject,
   type ModuleInstance,
   type Place,
@@ -26,6 +27,7 @@ import { assign } from "./assign.js";
 import { call } from "./call.js";
 import { evaluateClass } from "./classes.js";
 import { evaluateComprehension, evaluateMapping, evaluateSequence } from "./collections.js";
+import { decorate } from "./decorate.js";
 import { iterate } from "./iterate.js";
 import { placeOf, type Machine } from "./machine.js";
 import { isExternalLanguageGlobal, member, readExternal, superOf } from "./members.js";
@@ -210,7 +212,7 @@ function evaluateFunction(m: Machine, frame: HeapObject, id: number): Value {
     if (parameter.default === null || module.facts.language !== "python") continue;
     m.write(frame, defaultField(id, parameter.name), evaluate(m, frame, parameter.default));
   }
-  let value: Value = [
+  const value: Value = [
     {
       kind: "function",
       fact,
@@ -220,19 +222,11 @@ function evaluateFunction(m: Machine, frame: HeapObject, id: number): Value {
       owner,
     },
   ];
-  for (const decorator of [...fact.decorators].reverse()) {
-    const applied = evaluate(m, frame, decorator);
-    const result = call(m, applied, positional(value), placeOf(module, decorator.at));
-    // An unknown decorator is taken to wrap the function without changing what it draws.
-    if (result.some((atom) => isFunctionLike(atom.kind))) value = result;
-  }
-  return value;
+  return decorate(m, frame, module, fact.decorators, value, FUNCTION_LIKE);
 }
 
 /** What a decorator may put in a function's place; anything else leaves the function as it is. */
-function isFunctionLike(kind: Value[number]["kind"]): boolean {
-  return kind === "function" || kind === "object" || kind === "external" || kind === "method";
-}
+const FUNCTION_LIKE: readonly Atom["kind"][] = ["function", "object", "external", "method"];
 
 /** Field of the defining frame that holds a parameter's default. */
 export function defaultField(id: number, parameter: string): string {
