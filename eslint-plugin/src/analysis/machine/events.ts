@@ -69,6 +69,8 @@ export interface DispatchRecord {
   readonly transfers: Transfer[];
   /** Each worker is forked for one dispatch of its own (Process, submit of a new executor). */
   readonly workerPerTask: boolean;
+  /** Where a single worker is started anew in each pass of loops, the axes of those. */
+  readonly passAxes: readonly Axis[];
   /** Where one of many processes started the work, the axes along which those are numbered. */
   readonly outer: readonly Axis[];
   /** The workers are processes of a service, which imports the program by itself. */

@@ -41,6 +41,11 @@ export function repetition(
     return { isCoarse: false, by: "worker", isMany: true };
   }
   const workers: readonly Axis[] = union([dispatch.workerAxis], own);
+  const { passAxes } = dispatch;
+  // One worker at a time, each with the memory as it was before: what the parent left as it is repeats.
+  if (origin === "inherited" && passAxes.length > 0 && equal(m, stream, union(workers, passAxes))) {
+    return { isCoarse: false, by: "worker", isMany: true };
+  }
   if (equal(m, stream, workers)) {
     return {
       isCoarse: m.axes.difference(stream.variation, workers) === "coarse",
@@ -56,6 +61,22 @@ export function repetition(
     return { isCoarse: false, by: "epoch", isMany: true };
   }
   return null;
+}
+
+/** Whether the replicas of a stream are seen to differ, by whatever numbers them: not merely unknown. */
+export function areDistinct(
+  m: Machine,
+  dispatch: DispatchRecord,
+  stream: StreamAtom,
+  isOfTask: boolean,
+): boolean {
+  const { outer, epochAxis, workerAxis, taskAxes, workerPerTask } = dispatch;
+  if (isOfTask) return distinct(m, stream, union(taskAxes, workerPerTask ? [workerAxis] : []));
+  return (
+    distinct(m, stream, union([workerAxis], workerPerTask ? taskAxes : [])) &&
+    (outer.length === 0 || distinct(m, stream, outer)) &&
+    (epochAxis === null || distinct(m, stream, [epochAxis]))
+  );
 }
 
 function equal(m: Machine, stream: StreamAtom, axes: readonly Axis[]): boolean {

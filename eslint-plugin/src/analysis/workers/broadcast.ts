@@ -51,6 +51,7 @@ export function broadcast(
     epochAxis: null,
     transfers: [transfer],
     workerPerTask: false,
+    passAxes: [],
     outer: [],
     isService: false,
     isLoader: false,

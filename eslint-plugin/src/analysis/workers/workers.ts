@@ -171,6 +171,7 @@ export function recordOf(
     epochAxis: epochs.length > 0 ? m.axisOf(epochs) : null,
     transfers: [],
     workerPerTask: perTask,
+    passAxes: size === 1 && model.size !== undefined && model.runs === undefined ? runner.axes : [],
     outer: m.world.dispatch?.process.memory === "realm" ? processAxes(m.world.dispatch) : [],
     isService: work.isService === true,
     isLoader: model.runs !== undefined,
