@@ -9,6 +9,7 @@ import { instantiate, lineage } from "./classes.js";
 import { Machine } from "./machine.js";
 import { member } from "./members.js";
 import { executeModule } from "./modules.js";
+import { ownMethods } from "./prototypes.js";
 import { templatesOf } from "./templates.js";
 import { runServices } from "../workers/services.js";
 
@@ -73,7 +74,24 @@ function followDeferred(m: Machine): void {
 function runFunctions(m: Machine, module: ModuleInstance): void {
   for (const name of m.fields(module.frame)) {
     for (const atom of m.read(module.frame, name) ?? []) {
-      if (atom.kind === "function" && atom.module === module) runAlone(m, atom);
+      if (atom.kind !== "function" || atom.module !== module) continue;
+      runAlone(m, atom);
+      runPrototype(m, atom);
+    }
+  }
+}
+
+/** Methods on a constructor's prototype that nobody in the file calls. */
+function runPrototype(m: Machine, atom: FunctionAtom): void {
+  const methods = ownMethods(m, atom).filter(
+    ({ value }) => value.kind === "function" && !m.executed.has(value.fact),
+  );
+  if (methods.length === 0) return;
+  const at = placeOfFunction(atom);
+  const self = call(m, [atom], anyArguments(), at, true);
+  for (const { name } of methods) {
+    for (const bound of member(m, self, name, at)) {
+      if (bound.kind === "function") runAlone(m, bound);
     }
   }
 }

@@ -11,9 +11,14 @@ const PROTOTYPE = "prototype";
 /** Longer chains are circles. */
 const LONGEST = 8;
 
+/** Field of the frame that a function was made in: the object that keeps its members. */
+function fieldOf({ fact }: FunctionAtom): string {
+  return `#members:${String(fact.id)}`;
+}
+
 /** The object that keeps a function's own members (`F.prototype`, `F.of = …`). */
 export function membersOf(m: Machine, atom: FunctionAtom): HeapObject {
-  const field = `#members:${String(atom.fact.id)}`;
+  const field = fieldOf(atom);
   const [known] = objectsOf(m.read(atom.frame, field) ?? []);
   if (known !== undefined) return known;
   const members = m.create({ is: "mapping" }, null);
@@ -29,6 +34,25 @@ export function ownMember(m: Machine, atom: FunctionAtom, name: string): Value |
   const prototype = makeMapping(m, [["constructor", [atom]]], null, [], null);
   m.write(membersOf(m, atom), `key:${PROTOTYPE}`, prototype);
   return prototype;
+}
+
+/** What stands on the prototype of a plain function, by name; nothing is made for those without. */
+export function ownMethods(
+  m: Machine,
+  atom: FunctionAtom,
+): readonly { readonly name: string; readonly value: Atom }[] {
+  const [members] = objectsOf(m.read(atom.frame, fieldOf(atom)) ?? []);
+  const prototypes = objectsOf(
+    members === undefined ? [] : (m.read(members, `key:${PROTOTYPE}`) ?? []),
+  );
+  return prototypes.flatMap((prototype) =>
+    m
+      .fields(prototype)
+      .filter((field) => field.startsWith("key:") && field !== "key:constructor")
+      .flatMap((field) =>
+        (m.read(prototype, field) ?? []).map((value) => ({ name: field.slice(4), value })),
+      ),
+  );
 }
 
 /** Gives an object what it inherits from. */
