@@ -41,7 +41,7 @@ function engineOf({ preset = "recommended", check, onLoad }: Setup): InspectingE
     { host: memoryHost(new Map([["a.js", "one\ntwo\u2028three"]])), preset },
     {
       checker: {
-        check: (path, text) => ({ problems: [], findings: [], ...check(path, text) }),
+        check: (path, text) => ({ problems: [], findings: [], draws: [], ...check(path, text) }),
         consulted: new Set(),
         notes: [],
       },

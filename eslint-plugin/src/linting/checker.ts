@@ -1,4 +1,5 @@
 /** What the engine needs of the analysis of one project. */
+import type { DrawOutcome } from "../analysis/verdict/outcomes.js";
 import type { Finding } from "../findings/finding.js";
 import type { SyntaxProblem } from "../project/project.js";
 
@@ -6,6 +7,8 @@ export interface Checked {
   readonly problems: readonly SyntaxProblem[];
   /** Those whose home is the file. */
   readonly findings: readonly Finding[];
+  /** In workers, as executing the file or one that starts it shows them. */
+  readonly draws: readonly DrawOutcome[];
 }
 
 export interface Checker {

@@ -83,8 +83,10 @@ export class ProjectChecker implements Checker {
       : this.project.open(path, text, lower);
     // What other files have shown stays true as long as nothing changes.
     const analyzer = isAsIs ? (this.analyzer ??= this.newAnalyzer()) : this.newAnalyzer();
-    const located = analyzer.locatedOf(path, this.startersOf(path, this.project.host));
-    return { problems, findings: this.withRemedies(located, path, text) };
+    const starters = this.startersOf(path, this.project.host);
+    const located = analyzer.locatedOf(path, starters);
+    const findings = this.withRemedies(located, path, text);
+    return { problems, findings, draws: analyzer.drawsOf(path, starters) };
   }
 
   /** Findings that seek their remedies when they are asked for them. */

@@ -1,9 +1,10 @@
 /** Finds the remedies of a finding: those of all that could be tried which cure it. */
 import type { Knowledge } from "../analysis/program.js";
+import type { DrawOutcome } from "../analysis/verdict/outcomes.js";
 import type { Located } from "../analysis/verdict/findings.js";
 import type { Language } from "../facts/facts.js";
 import { applyEdits } from "../findings/apply-edits.js";
-import type { Edit, Finding, Remedy } from "../findings/finding.js";
+import type { Edit, Remedy } from "../findings/finding.js";
 import type { Sought } from "../findings/lazy-remedies.js";
 import type { Host } from "../project/host.js";
 import { candidatesFor } from "../remedies/candidates.js";
@@ -11,6 +12,7 @@ import { messageKey } from "../remedies/finding-key.js";
 import type { Checked, Checker } from "./checker.js";
 import { mentions } from "./mentions.js";
 import { OverlayHost } from "./overlay-host.js";
+import { areSeenToDiffer } from "./seen-to-differ.js";
 
 export interface RemedyFinderParts {
   /** The project's folder, absolute. */
@@ -48,7 +50,7 @@ export class RemedyFinder {
     const remedies: Remedy[] = [];
     for (const candidate of candidates) {
       if (remedies.some(({ id }) => id === candidate.id)) continue;
-      if (this.cures(located.finding, candidate.edits, texts)) {
+      if (this.cures(located, candidate.edits, texts)) {
         // One of them is applied by those who do not want to choose.
         const isFirst = !remedies.some(({ isPreferred }) => isPreferred);
         remedies.push({ ...candidate, isPreferred: candidate.isPreferred && isFirst });
@@ -61,17 +63,19 @@ export class RemedyFinder {
   }
 
   /**
-   * Whether a finding is gone once edits are made, without another in its place.
+   * Whether a finding is gone once edits are made, without another in its place, and what it was
+   * about is seen to differ. That nothing is found is not enough: it may be that nothing is known.
    *
-   * @param finding - as it was found in `texts`
+   * @param located - as it was found in `texts`
    * @param edits - in any files of the project
    * @param texts - of files whose text is not the host's
    */
   cures(
-    finding: Finding,
+    located: Located,
     edits: readonly Edit[],
     texts: ReadonlyMap<string, string> = new Map(),
   ): boolean {
+    const { finding } = located;
     const paths = [...new Set([finding.path, ...edits.map(({ path }) => path)])].sort();
     const edited = new Map(texts);
     for (const path of paths) {
@@ -91,17 +95,22 @@ export class RemedyFinder {
     const allowed = [...before.keys];
     const cured = allowed.indexOf(key);
     if (cured >= 0) allowed.splice(cured, 1);
-    return after.keys.every((one) => {
+    const addsNone = after.keys.every((one) => {
       const known = allowed.indexOf(one);
       if (known >= 0) allowed.splice(known, 1);
       return known >= 0;
     });
+    return addsNone && areSeenToDiffer(located.judgement, edits, after.draws);
   }
 
   private look(
     paths: readonly string[],
     texts: ReadonlyMap<string, string>,
-  ): { readonly problems: number; readonly keys: readonly string[] } {
+  ): {
+    readonly problems: number;
+    readonly keys: readonly string[];
+    readonly draws: readonly DrawOutcome[];
+  } {
     this.overlay.show(texts);
     this.trial ??= this.parts.createChecker(this.overlay);
     const checked: Checked[] = [];
@@ -111,6 +120,7 @@ export class RemedyFinder {
     return {
       problems: checked.reduce((count, { problems }) => count + problems.length, 0),
       keys: checked.flatMap(({ findings }) => findings.map(messageKey)),
+      draws: checked.flatMap(({ draws }) => draws),
     };
   }
 }
