@@ -89,7 +89,8 @@ function callObject(m: Machine, object: HeapObject, given: Arguments, at: Place)
       const known = key === null ? undefined : m.read(object, key);
       if (known !== undefined) return known;
       const result = call(m, shape.callee, given, at);
-      if (key !== null) m.write(object, key, result);
+      // Under other arguments it is kept as well, only not found again here.
+      m.write(object, key ?? "#others", result);
       return result;
     }
     case "manager":
