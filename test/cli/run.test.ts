@@ -146,6 +146,20 @@ describe("command", () => {
       const roots = log.made.map(({ root }) => path.relative(folder.path, root));
       assert.deepEqual(roots, ["one", "three", "two"]);
     });
+
+    it("takes the outermost folder that was named for one where nothing else tells", async () => {
+      folder.write({
+        "loose/model/a.py": POOL,
+        "loose/app/deep/b.py": POOL,
+        "loose/own/package.json": "{}",
+        "loose/own/c.js": WORKER,
+        "other/d.py": POOL,
+      });
+      const log: Log = { made: [], inspected: [] };
+      await command(folder, ["loose/app", "loose", "other/d.py"], log);
+      const roots = log.made.map(({ root }) => path.relative(folder.path, root).split(path.sep));
+      assert.deepEqual(roots, [["loose"], ["loose", "own"], ["other"]]);
+    });
   });
 
   describe("files that cannot be read as text", () => {

@@ -4,18 +4,22 @@
  */
 import type { Host } from "../project/host.js";
 import { projectRoot } from "../project/root.js";
-import { findFiles } from "./files.js";
+import { findFiles, type Found } from "./files.js";
 import type { FileResult, Message } from "./results.js";
 
 /**
  * The other files of the projects that files belong to, sorted.
  *
- * @param files - absolute paths
+ * @param found - the files, and the folders that were named
  * @param cwd - as for {@link findFiles}
  */
-export function filesAround(files: readonly string[], cwd: string, host: Host): readonly string[] {
+export function filesAround(
+  { files, folders }: Pick<Found, "files" | "folders">,
+  cwd: string,
+  host: Host,
+): readonly string[] {
   const asked = new Set(files);
-  const roots = new Set(files.map((path) => projectRoot(path, host)));
+  const roots = new Set(files.map((path) => projectRoot(path, host, folders)));
   return findFiles([...roots], cwd).files.filter((path) => !asked.has(path));
 }
 

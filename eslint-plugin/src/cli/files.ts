@@ -9,6 +9,8 @@ export interface Found {
   readonly files: readonly string[];
   /** Those that were named themselves. */
   readonly named: ReadonlySet<string>;
+  /** The folders that were named, absolute. */
+  readonly folders: readonly string[];
   /** Sentences about paths that were given and cannot be linted at all. */
   readonly problems: readonly string[];
   /** Sentences about folders on the way that had to be left out. */
@@ -26,6 +28,7 @@ export interface Found {
 export function findFiles(paths: readonly string[], cwd: string): Found {
   const files = new Set<string>();
   const named = new Set<string>();
+  const folders: string[] = [];
   const problems: string[] = [];
   const notes: string[] = [];
   for (const given of paths) {
@@ -35,7 +38,10 @@ export function findFiles(paths: readonly string[], cwd: string): Found {
       problems.push(`There is no file or folder '${given}'.`);
     } else if (kind === "folder") {
       if (entriesOf(path) === null) problems.push(`The folder '${given}' cannot be read.`);
-      else walk(path, files, notes);
+      else {
+        folders.push(path);
+        walk(path, files, notes);
+      }
     } else if (!isLinted(path)) {
       problems.push(`'${given}' is neither Python nor JavaScript nor TypeScript by its name.`);
     } else {
@@ -43,7 +49,7 @@ export function findFiles(paths: readonly string[], cwd: string): Found {
       named.add(path);
     }
   }
-  return { files: [...files].sort(), named, problems, notes: notes.sort() };
+  return { files: [...files].sort(), named, folders, problems, notes: notes.sort() };
 }
 
 function isLinted(path: string): boolean {

@@ -4,10 +4,13 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { relative, sep } from "node:path";
 import { createEcmascriptResolver } from "../ecmascript/resolve/resolve.js";
 import { mend, type MendResult } from "../linting/mend.js";
+import type { NotebookView } from "../linting/notebook-view.js";
 import { OverlayHost } from "../linting/overlay-host.js";
 import { createDiskHost, rememberingHost } from "../project/disk-host.js";
 import { Reach } from "../project/reach.js";
 import { projectRoot } from "../project/root.js";
+import type { Found } from "./files.js";
+import { withProgram } from "./mended-notebook.js";
 import type { Options } from "./options.js";
 import { readSource } from "./read-source.js";
 import type { EngineModule } from "./run.js";
@@ -29,27 +32,37 @@ const MARK = "\ufeff";
 /**
  * Mends files.
  *
- * @param files - absolute paths
+ * @param found - the files, and the folders that were named
  * @param options - `mends` says whether files are written
  * @param load - loads the engine, once a file needs it
  */
 export async function mendFiles(
-  files: readonly string[],
+  { files, folders }: Pick<Found, "files" | "folders">,
   options: Pick<Options, "preset" | "environment" | "mends">,
   cwd: string,
   load: () => Promise<Pick<EngineModule, "createEngine">>,
 ): Promise<MendReport> {
   const disk = rememberingHost(createDiskHost());
   const results: MendResult[] = [];
-  for (const [root, own] of groupByRoot(files, (path) => projectRoot(path, disk))) {
+  const notebooks: Notebooks = new Map();
+  for (const [root, own] of groupByRoot(files, (path) => projectRoot(path, disk, folders))) {
     const scan = new Reach({ root, host: disk, resolveEcmascript: createEcmascriptResolver(root) });
-    const relevant = own.filter((path) => {
+    const relevant: string[] = [];
+    const programs = new Map<string, string>();
+    for (const path of own) {
       const source = readSource(path, scan);
-      // A notebook's cells are mended where they are seen, in the editor.
-      return source !== null && "text" in source && source.notebook === null;
-    });
+      if (source === null || "problem" in source) continue;
+      const { inspected, notebook, text } = source;
+      relevant.push(inspected);
+      if (notebook === null) continue;
+      notebooks.set(inspected, { path, notebook });
+      programs.set(inspected, text);
+    }
     if (relevant.length === 0) continue;
-    const overlay = new OverlayHost(disk);
+    // The program of a notebook is a file that the disk does not have.
+    const shown = new OverlayHost(disk);
+    shown.show(programs);
+    const overlay = new OverlayHost(shown);
     const { createEngine } = await load();
     const { preset, environment } = options;
     results.push(
@@ -57,22 +70,34 @@ export async function mendFiles(
     );
   }
   const texts = new Map(results.flatMap((result) => [...result.texts]));
-  return report(results, texts, options.mends, cwd);
+  return report(results, texts, notebooks, options.mends, cwd);
 }
+
+/** Notebooks by the path under which their program was mended. */
+type Notebooks = Map<string, { readonly path: string; readonly notebook: NotebookView }>;
 
 function report(
   results: readonly MendResult[],
   texts: ReadonlyMap<string, string>,
+  notebooks: Notebooks,
   mends: Options["mends"],
   cwd: string,
 ): MendReport {
   const sentences: string[] = [];
   const show = (path: string): string => relative(cwd, path).split(sep).join("/");
   let diff = "";
-  for (const [path, text] of [...texts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [inspected, text] of [...texts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const cells = notebooks.get(inspected);
+    const path = cells?.path ?? inspected;
     const bytes = readFileSync(path);
     const before = bytes.toString("utf8");
-    const after = before.startsWith(MARK) ? MARK + text : text;
+    const file = before.startsWith(MARK) ? before.slice(MARK.length) : before;
+    const content = cells === undefined ? text : withProgram(file, cells.notebook, text);
+    if (content === null) {
+      sentences.push(`${show(path)} was left as it is: its cells cannot be mended one by one.`);
+      continue;
+    }
+    const after = before.startsWith(MARK) ? MARK + content : content;
     // Other encodings are read, but only this one is written as it was.
     if (!Buffer.from(before, "utf8").equals(bytes)) {
       sentences.push(`${show(path)} was left as it is, since it is not in UTF-8.`);
@@ -92,7 +117,10 @@ function report(
       `${verb} ${count(mended.length, "finding")} in ${count(texts.size, "file")}.`,
     );
   }
-  for (const { path, line, column, ruleId, finding } of left) {
+  for (const { path: inspected, ruleId, finding, ...at } of left) {
+    const cells = notebooks.get(inspected);
+    const { line, column } = cells === undefined ? at : cells.notebook.place(at);
+    const path = cells?.path ?? inspected;
     const [other] = finding?.remedies ?? [];
     const reason =
       other === undefined

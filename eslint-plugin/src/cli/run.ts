@@ -89,7 +89,7 @@ async function lint(options: Options, world: World): Promise<ExitCode> {
   if (problems.length > 0) return 2;
 
   if (options.mends !== "nothing") {
-    const report = await mendFiles(found.files, options, world.cwd, () => world.loadEngine());
+    const report = await mendFiles(found, options, world.cwd, () => world.loadEngine());
     for (const sentence of report.sentences) world.err(`reseed: ${sentence}\n`);
     if (options.mends === "diff") {
       world.out(report.diff);
@@ -118,15 +118,15 @@ async function lintAll(
   options: Options,
   world: World,
 ): Promise<readonly FileResult[]> {
-  const { files, named } = found;
+  const { files } = found;
   if (options.project === "forward") return lintFiles(found, options, world);
-  const around = filesAround(files, world.cwd, rememberingHost(createDiskHost()));
-  const all = { files: [...files, ...around].sort(), named };
+  const around = filesAround(found, world.cwd, rememberingHost(createDiskHost()));
+  const all = { ...found, files: [...files, ...around].sort() };
   return concerning(await lintFiles(all, options, world), files);
 }
 
 async function lintFiles(
-  { files, named }: Pick<Found, "files" | "named">,
+  { files, named, folders }: Pick<Found, "files" | "named" | "folders">,
   options: Options,
   world: World,
 ): Promise<FileResult[]> {
@@ -157,7 +157,7 @@ async function lintFiles(
   }
 
   async function lintFile(path: string): Promise<FileResult> {
-    const root = projectRoot(path, host);
+    const root = projectRoot(path, host, folders);
     const source = readSource(path, named.has(path) ? null : scanOf(root));
     if (source === null) return { path, messages: [], suppressed: [] };
     if ("problem" in source) return unread(path, `This file ${source.problem}.`, source.severity);

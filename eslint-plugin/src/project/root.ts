@@ -1,6 +1,6 @@
 /** Finds the folder that a file's project is. */
 import { homedir } from "node:os";
-import { dirname, isAbsolute, relative } from "node:path";
+import { dirname, isAbsolute, relative, sep } from "node:path";
 import type { Host } from "./host.js";
 
 /** What lies in the folder of a project. */
@@ -16,12 +16,14 @@ const MANIFESTS = [
 
 /**
  * The project that a file or folder belongs to: the repository around it, else the nearest folder
- * with a manifest, else the folder above its Python package, else the folder itself. A home folder
- * or a whole disk is no project, even where it is under version control.
+ * with a manifest, else the outermost folder that the user asked about, else the folder above its
+ * Python package, else the folder itself. A home folder or a whole disk is no project, even where it
+ * is under version control.
  *
  * @param path - absolute
+ * @param asked - folders that the user named, absolute
  */
-export function projectRoot(path: string, host: Host): string {
+export function projectRoot(path: string, host: Host, asked: readonly string[] = []): string {
   const start = host.isFolder(path) ? path : dirname(path);
   let nearest: string | null = null;
   for (let folder = start; mayBeProject(folder); folder = dirname(folder)) {
@@ -30,13 +32,21 @@ export function projectRoot(path: string, host: Host): string {
     if (names.includes(".git")) return folder;
     if (MANIFESTS.some((name) => names.includes(name))) nearest ??= folder;
   }
-  return nearest ?? abovePackage(start, host);
+  return nearest ?? outermost(start, asked) ?? abovePackage(start, host);
 }
 
 function mayBeProject(folder: string): boolean {
-  const below = relative(folder, homedir());
-  const isAboveHome = below === "" || !(below.startsWith("..") || isAbsolute(below));
-  return dirname(folder) !== folder && !isAboveHome;
+  return dirname(folder) !== folder && !isWithin(homedir(), folder);
+}
+
+function outermost(start: string, asked: readonly string[]): string | null {
+  const around = asked.filter((folder) => mayBeProject(folder) && isWithin(start, folder));
+  return around.sort((a, b) => a.length - b.length)[0] ?? null;
+}
+
+function isWithin(path: string, folder: string): boolean {
+  const below = relative(folder, path);
+  return below !== ".." && !below.startsWith(`..${sep}`) && !isAbsolute(below);
 }
 
 function abovePackage(start: string, host: Host): string {
