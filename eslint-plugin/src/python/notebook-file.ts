@@ -56,6 +56,8 @@ export function readNotebook(file: string): NotebookFile | "broken" | "foreign" 
       const from = cellAt(start);
       if (from === null) return null;
       const { cell, within } = from;
+      // A cell magic has to stay the first line of its cell.
+      if (within === 0 && cell.text.startsWith("%%")) return null;
       const until = within + end - start;
       const replaced = cell.text.slice(within, until);
       // Magics are masked in the program: an edit would write the mask into the cell.
