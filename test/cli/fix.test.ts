@@ -1,6 +1,8 @@
 // The command mends files, or shows what it would change.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { withProgram } from "../../eslint-plugin/src/cli/mended-notebook.js";
+import { NotebookView } from "../../eslint-plugin/src/linting/notebook-view.js";
 import { run } from "../../eslint-plugin/src/cli/run.js";
 import { Folder, type Outcome } from "./world.js";
 
@@ -40,6 +42,38 @@ async function reseed(folder: Folder, ...args: readonly string[]): Promise<Outco
   return { code, out, err };
 }
 
+describe("a notebook with another program", () => {
+  const write = (cells: readonly string[], after: (program: string) => string): string | null => {
+    const file = JSON.stringify({
+      cells: cells.map((source) => ({ cell_type: "code", source })),
+    });
+    const view = NotebookView.of(file);
+    assert.ok(view instanceof NotebookView);
+    return withProgram(file, view, after(view.program));
+  };
+
+  it("takes changes within cells", () => {
+    const file = write(["%%time\na = 1", "y\nb = 2\nc"], (text) =>
+      text.replace("a = 1", "a = 1\nx").replace("b = 2", "b = 3"),
+    );
+    assert.match(file ?? "", /"%%time\\na = 1\\nx".*"y\\nb = 3\\nc"/u);
+  });
+
+  it("is none where a magic would not stay the first line", () => {
+    assert.equal(
+      write(["%%time\na = 1"], (text) => `import x\n${text}`),
+      null,
+    );
+  });
+
+  it("is none where a change reaches from cell to cell", () => {
+    assert.equal(
+      write(["a = 1", "b = 2"], () => "c\n"),
+      null,
+    );
+  });
+});
+
 describe("the command", () => {
   let folder: Folder;
 
@@ -52,6 +86,26 @@ describe("the command", () => {
   });
 
   const read = (name: string): string => readFileSync(folder.at(name), "utf8");
+
+  it("mends the cells of a notebook, and leaves every other byte of it", async () => {
+    const cell = (text: string): string =>
+      JSON.stringify(text.match(/.*\n|.+$/gu) ?? []).replaceAll('","', '",\n    "');
+    const notebook = (text: string): string => {
+      const [first = "", second = ""] = text.split("\n\n\ndef ");
+      const cells = [first, `def ${second}`.trimEnd()].map(
+        (one) => `{"cell_type": "code", "outputs" : [],  "source": ${cell(one)}}`,
+      );
+      return `{ "cells": [${cells.join(", ")}],\n "metadata": {"x": 1.50, "y": "\\u00e9"}}\n`;
+    };
+    folder.write({ "main.ipynb": notebook(FAULTY) });
+    const shown = await reseed(folder, "--diff", ".");
+    assert.match(shown.out, /^\+ .*SeedSequence/mu);
+    assert.equal(read("main.ipynb"), notebook(FAULTY));
+    const { err } = await reseed(folder, "--fix", ".");
+    assert.equal(err, "reseed: Mended 1 finding in 1 file.\n");
+    const joined = (text: string): string => text.replaceAll('",\n    "', "");
+    assert.equal(joined(read("main.ipynb")), joined(notebook(MENDED)));
+  });
 
   it("mends with --fix, and says what it did", async () => {
     folder.write({ "main.py": FAULTY });
