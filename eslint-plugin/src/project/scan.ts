@@ -38,6 +38,8 @@ const PYTHON = new RegExp(
     "client\\.",
     "parallel_(?:apply|map)",
     "num_proc",
+    "VecEnv",
+    "VectorEnv",
     "p_u?i?map\\b",
     "enqueue\\(",
     "differential_evolution",
