@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { symlinkSync } from "node:fs";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { Reach } from "../../eslint-plugin/src/project/reach.js";
 import { command, Folder, type Log } from "./world.js";
 
 const POOL = "pool.map(f, xs)\n";
@@ -195,47 +194,6 @@ describe("command", () => {
         "1:6 error BUG repeats. reseed/no-constant-seed",
         "7 problems in 7 of 7 files: 4 errors, 3 warnings.",
       ]);
-    });
-
-    it("tells of a defect of its own on the file that shows it", async () => {
-      folder.write({ "a.py": "Pool() CRASH", "b.py": BUG });
-      const { out, err } = await command(folder, ["--format=json", "."]);
-      const results = JSON.parse(out) as {
-        messages: { ruleId: string | null; message: string }[];
-      }[];
-      const [bad, good] = results.map(({ messages }) => messages.map(({ message }) => message));
-      assert.equal(bad?.length, 1);
-      assert.match(bad[0] ?? "", /^Reseed \S+ failed on 'a\.py' .*TypeError: It is undefined\./u);
-      assert.deepEqual(good, ["BUG repeats."]);
-      assert.equal(err, "");
-    });
-
-    it("tells of one on a notebook in the same way", async () => {
-      const cells = [{ cell_type: "code", source: ["Pool() CRASH\n"] }];
-      const metadata = { kernelspec: { name: "python3", language: "python" } };
-      const notebook = JSON.stringify({ cells, metadata, nbformat: 4, nbformat_minor: 5 });
-      folder.write({ "a.ipynb": notebook, "b.py": BUG });
-      const { code, out } = await command(folder, ["."]);
-      assert.equal(code, 1);
-      assert.match(out, /Reseed \S+ failed on 'a\.ipynb' .*TypeError: It is undefined\./u);
-      assert.match(out, /BUG repeats\./u);
-    });
-
-    it("tells of one in the scan, and lints the files that it let through", async () => {
-      const { mayMatter } = Reach.prototype;
-      Reach.prototype.mayMatter = function (file, text) {
-        if (file.endsWith("a.py")) throw new RangeError("Too deep.");
-        return mayMatter.call(this, file, text);
-      };
-      try {
-        folder.write({ "a.py": BUG, "b.py": BUG });
-        const { code, out } = await command(folder, ["."]);
-        assert.equal(code, 1);
-        assert.match(out, /Reseed \S+ failed on 'a\.py' .*RangeError: Too deep\./u);
-        assert.equal(out.match(/BUG repeats\./gu)?.length, 1);
-      } finally {
-        Reach.prototype.mayMatter = mayMatter;
-      }
     });
 
     it("does not fail because of a bundle", async () => {

@@ -31,6 +31,13 @@ const PAUSE_MILLISECONDS = 200;
 const LOOK_MILLISECONDS = 2000;
 
 /**
+ * Looking again takes a small part of the time at most: a look at a large project, which took long,
+ * outlasts pauses and is good for longer, each by so many times what the disk took to answer.
+ */
+const PAUSE_PER_COST = 10;
+const LOOK_PER_COST = 100;
+
+/**
  * The disk for whoever is asked for many files in quick succession, and is not told when a run
  * begins or ends, as a plugin of ESLint: they share one look at it, which a pause ends.
  *
@@ -38,22 +45,52 @@ const LOOK_MILLISECONDS = 2000;
  */
 export function createBatchHost(now: () => number = () => performance.now()): Host {
   const disk = createDiskHost();
-  let last: { readonly host: StillHost; readonly since: number; asked: number } | null = null;
+  let last: Look | null = null;
   const host: BatchHost = {
     ...disk,
     look() {
       const time = now();
       const isGood =
         last !== null &&
-        time - last.asked < PAUSE_MILLISECONDS &&
-        time - last.since < LOOK_MILLISECONDS;
-      if (last === null || !isGood)
-        last = { host: rememberingHost(disk), since: time, asked: time };
+        time - last.asked < Math.max(PAUSE_MILLISECONDS, PAUSE_PER_COST * last.cost) &&
+        time - last.since < Math.max(LOOK_MILLISECONDS, LOOK_PER_COST * last.cost);
+      if (last === null || !isGood) last = begin(time);
       last.asked = time;
       return last.host;
     },
   };
+
+  function begin(time: number): Look {
+    const timed = <T>(ask: (path: string) => T): ((path: string) => T) => {
+      return (path) => {
+        const before = now();
+        const answer = ask(path);
+        look.cost += now() - before;
+        // Answering is no pause.
+        look.asked = now();
+        return answer;
+      };
+    };
+    const slow: Host = {
+      readText: timed((path) => disk.readText(path)),
+      version: timed((path) => disk.version(path)),
+      isFolder: timed((path) => disk.isFolder(path)),
+      list: timed((path) => disk.list(path)),
+    };
+    const look: Look = { host: rememberingHost(slow), since: time, asked: time, cost: 0 };
+    return look;
+  }
   return host;
+}
+
+/** One look at the disk; times in milliseconds. */
+interface Look {
+  readonly host: StillHost;
+  readonly since: number;
+  /** When it was last asked. */
+  asked: number;
+  /** How long the disk has taken to answer. */
+  cost: number;
 }
 
 /**

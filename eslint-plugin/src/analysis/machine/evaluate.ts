@@ -30,7 +30,8 @@ import { evaluateComprehension, evaluateMapping, evaluateSequence } from "./coll
 import { decorate } from "./decorate.js";
 import { iterate } from "./iterate.js";
 import { placeOf, type Machine } from "./machine.js";
-import { isExternalLanguageGlobal, member, readExternal, superOf } from "./members.js";
+import { isExternalLanguageGlobal, member, readExternal } from "./members.js";
+import { superOf } from "./super.js";
 import { fromStars, importLazily, settle } from "./modules.js";
 import { narrow } from "./narrow.js";
 import { followPossible } from "./possible.js";

@@ -24,16 +24,13 @@ import {
 } from "../values/value.js";
 import { brokenMember } from "../workers/loss.js";
 import { call } from "./call.js";
-import { classMember, libraryBases, lineage } from "./classes.js";
-import { frameShape } from "./evaluate.js";
+import { classMember, libraryBases } from "./classes.js";
 import { fieldsOf } from "./fields.js";
 import { type Machine } from "./machine.js";
 import { CLASS } from "./records.js";
 import { exported, moduleAt, moduleValue } from "./modules.js";
 import { inheritedMember, ownMember } from "./prototypes.js";
-
-/** The method that makes an instance before the constructor sets it up. */
-const NEW = "__new__";
+import { memberOfSuper } from "./super.js";
 
 /** Reads a member of a value. */
 export function member(m: Machine, object: Value, name: string, at: Place): Value {
@@ -289,7 +286,7 @@ function memberOfInstance(m: Machine, object: HeapObject, name: string, at: Plac
   return inherited;
 }
 
-function libraryMember(
+export function libraryMember(
   m: Machine,
   object: HeapObject,
   types: readonly string[],
@@ -347,46 +344,6 @@ function memberOfLibrary(
   const holder = methodModel(m, type, name) ?? (methodModel(m, type, "*") === null ? null : type);
   if (holder !== null) return [{ kind: "method", receiver: object, type, name }];
   return onlyKnown ? [] : unknown(variationOf(m, reference(object)));
-}
-
-/** The base class bound to the receiver of the method at hand. */
-export function superOf(m: Machine, frame: HeapObject): Value {
-  let at: HeapObject | null = frame;
-  while (at !== null && frameShape(at).owner === null) at = frameShape(at).parent;
-  if (at === null) return UNKNOWN;
-  const { owner, self } = frameShape(at);
-  if (owner === null) return UNKNOWN;
-  const receiver = self ?? UNKNOWN;
-  const proxy = m.create({ is: "mapping" }, null);
-  m.write(proxy, "#super", reference(owner));
-  m.write(proxy, "#self", receiver);
-  return reference(proxy);
-}
-
-/** A member of what `superOf` gave; null for any other object. */
-export function memberOfSuper(
-  m: Machine,
-  proxy: HeapObject,
-  name: string,
-  at: Place,
-): Value | null {
-  const [owner] = m.read(proxy, "#super") ?? [];
-  if (owner?.kind !== "object") return null;
-  const self = m.read(proxy, "#self") ?? UNKNOWN;
-  for (const ancestor of lineage(owner.object).slice(1)) {
-    const value = m.read(ancestor, name);
-    if (value === undefined || value.length === 0) continue;
-    // `__new__` is given its class by whoever calls it.
-    const given = name === NEW ? null : self;
-    return value.map((atom): Atom =>
-      atom.kind === "function" ? { ...atom, self: given, owner: ancestor } : atom,
-    );
-  }
-  if (name === NEW)
-    return [{ kind: "external", name: "builtins.object.__new__", language: "python" }];
-  const [receiver] = self;
-  if (receiver?.kind !== "object") return UNKNOWN;
-  return libraryMember(m, receiver.object, libraryBases(m, owner.object), name, at);
 }
 
 /** Reads a name outside the project. */

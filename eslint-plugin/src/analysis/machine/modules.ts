@@ -69,12 +69,8 @@ export function executeModule(m: Machine, facts: ModuleFacts, isMain: boolean): 
  */
 function isWorkersPart(m: Machine, dispatch: DispatchRecord, { path }: ModuleFacts): boolean {
   const [sender] = dispatch.transfers.map(({ from }) => from);
-  return (
-    m.phase === "load" &&
-    sender !== undefined &&
-    dispatch.entryPath === sender.mainPath &&
-    !sender.modules.has(path)
-  );
+  if (sender === undefined || m.phase !== "load") return false;
+  return dispatch.entryPath === sender.mainPath && !sender.modules.has(path);
 }
 
 /**
