@@ -1,4 +1,5 @@
 /** Lays programs out in folders of their own, and tells how they are started. */
+import { isBuiltin } from "node:module";
 import {
   existsSync,
   mkdirSync,
@@ -95,9 +96,9 @@ function preparePython(
 }
 
 function prepareEcmascript(folder: string, entry: string): Command | string {
-  if (!existsSync(MODULES)) return "npm install has not been run in test/oracle";
-  symlinkSync(MODULES, join(folder, "node_modules"), "junction");
   const paths = pathsIn(folder);
+  if (existsSync(MODULES)) symlinkSync(MODULES, join(folder, "node_modules"), "junction");
+  else if (paths.some(needsPackages)) return "npm install has not been run in test/oracle";
   instrumentEcmascript(paths);
   const isCompiled = needsCompiling(paths);
   if (isCompiled) compile(folder, paths);
@@ -106,6 +107,13 @@ function prepareEcmascript(folder: string, entry: string): Command | string {
     paths.some((path) => path.endsWith(".ts")) && !isCompiled ? ["--import", "tsx"] : [];
   const args = [...loader, main];
   return { command: process.execPath, args, folder, isPython: false, standIn: false };
+}
+
+/** Whether a file is TypeScript, or takes something from a package that Node.js does not bring. */
+function needsPackages(path: string): boolean {
+  const imports = /(?:from|import|require\() ?['"](?!node:|\.)([^'"]+)['"]/gu;
+  const names = [...readFileSync(path, "utf8").matchAll(imports)].map(([, name = ""]) => name);
+  return path.endsWith(".ts") || names.some((name) => !isBuiltin(name));
 }
 
 function pathsIn(folder: string): string[] {
