@@ -3,13 +3,9 @@ import js from "@eslint/js";
 import { existsSync } from "node:fs";
 import tseslint from "typescript-eslint";
 
-// Our own rules for Python, too, once they have been built. For our TypeScript `reseed .` is quicker.
+// Our own rules, too, once they have been built.
 const built = new URL("eslint-plugin/dist/index.js", import.meta.url);
-const ownRules = existsSync(built)
-  ? (await import(built.href)).default.configs.strict.filter(
-      ({ language }) => language === "reseed/python",
-    )
-  : [];
+const ownRules = existsSync(built) ? (await import(built.href)).default.configs.strict : [];
 
 export default tseslint.config(
   {

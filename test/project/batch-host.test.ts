@@ -40,6 +40,23 @@ describe("looks at a host", () => {
     assert.deepEqual([...new Set(shown(times))], ["0", "2000"]);
   });
 
+  it("are good for work that takes long, and longer after it", () => {
+    const host = createBatchHost(() => time);
+    const take = (milliseconds: number): void => {
+      host.during(() => {
+        const look = lookAt(host);
+        time += milliseconds;
+        assert.equal(lookAt(host), look);
+      });
+    };
+    take(5000);
+    const first = lookAt(host);
+    time += 900;
+    assert.equal(lookAt(host), first);
+    time += 1100;
+    assert.notEqual(lookAt(host), first);
+  });
+
   it("see the project's workers once, however many files ask who starts them", () => {
     const files = new Map([
       ["main.mjs", "new Worker(new URL('./a.mjs', import.meta.url));"],

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { emitWarning } from "node:process";
 import type { Program } from "../ecmascript/ast/statement-nodes.js";
 import { lowerEcmascript } from "../ecmascript/lower/lower.js";
+import type { Finding } from "../findings/finding.js";
 import type { FindingsFor, LintedFile } from "../plugin.js";
 import { createBatchHost, lookAt } from "../project/disk-host.js";
 import type { Lowered } from "../project/project.js";
@@ -42,9 +43,7 @@ export function createFindingsFor(): FindingsFor {
     return checker;
   }
 
-  return (file) => {
-    const front = frontEndOf(file);
-    if (front === null) return [];
+  function findingsIn(file: LintedFile, front: Front): readonly Finding[] {
     const settings = readSettings(file.settings);
     const root =
       settings.root === null
@@ -57,6 +56,11 @@ export function createFindingsFor(): FindingsFor {
     const findings = checker.mayMatter(path, text) ? checker.check(path, text, lower).findings : [];
     for (const note of checker.notes) tell(note);
     return findings;
+  }
+
+  return (file) => {
+    const front = frontEndOf(file);
+    return front === null ? [] : host.during(() => findingsIn(file, front));
   };
 }
 

@@ -12,7 +12,7 @@ import { EnvironmentReader, type EnvironmentReading } from "../environment/read-
 import type { Finding } from "../findings/finding.js";
 import { withRemedies } from "../findings/lazy-remedies.js";
 import type { Condition, Library } from "../knowledge/schema.js";
-import { isStill, lookAt } from "../project/disk-host.js";
+import { lookAt } from "../project/disk-host.js";
 import type { Host } from "../project/host.js";
 import { languageOf } from "../project/language-of.js";
 import { Project, type Lowered } from "../project/project.js";
@@ -44,9 +44,9 @@ export class ProjectChecker implements Checker {
   /** Of one look at the host. */
   private readonly readings = new WeakMap<Host, Map<string, EnvironmentReading>>();
   private readonly broken = new Map<string, string>();
-  private analyzer: Analyzer | null = null;
+  /** Of the last look at the host, as is the next. */
+  private shared: { readonly host: Host; readonly analyzer: Analyzer } | null = null;
   private remedies: RemedyFinder | null = null;
-  /** Of the last look at the host. */
   private reach: { readonly host: Host; readonly reach: Reach } | null = null;
 
   constructor(private readonly options: ProjectCheckerOptions) {
@@ -76,14 +76,10 @@ export class ProjectChecker implements Checker {
    * @param lower - gives its facts, where somebody has parsed it already
    */
   check(path: string, text: string, lower?: () => Lowered): Checked {
-    const { host } = this.options;
-    const isAsIs = lower === undefined && isStill(host) && host.readText(path) === text;
-    const { problems } = isAsIs
-      ? this.project.openAsIs(path)
-      : this.project.open(path, text, lower);
-    // What other files have shown stays true as long as nothing changes.
-    const analyzer = isAsIs ? (this.analyzer ??= this.newAnalyzer()) : this.newAnalyzer();
-    const starters = this.startersOf(path, this.project.host);
+    const { problems } = this.project.open(path, text, lower);
+    const { host, isAsIs } = this.project;
+    const analyzer = isAsIs ? this.sharedAnalyzer(host) : new Analyzer(this.project);
+    const starters = this.startersOf(path, host);
     const located = analyzer.locatedOf(path, starters);
     const findings = this.withRemedies(located, path, text);
     return { problems, findings, draws: analyzer.drawsOf(path, starters) };
@@ -114,8 +110,10 @@ export class ProjectChecker implements Checker {
     );
   }
 
-  private newAnalyzer(): Analyzer {
-    return new Analyzer(this.project);
+  /** What other files have shown stays true as long as nothing changes. */
+  private sharedAnalyzer(host: Host): Analyzer {
+    if (this.shared?.host !== host) this.shared = { host, analyzer: new Analyzer(this.project) };
+    return this.shared.analyzer;
   }
 
   /** Whether a file can have findings, by words alone. */

@@ -20,8 +20,10 @@ export function isStill(host: Host): host is StillHost {
 }
 
 /** A host that decides by itself how long a look at it is good for. */
-interface BatchHost extends Host {
+export interface BatchHost extends Host {
   look(): StillHost;
+  /** Does something for which one look is to be good, however long it takes. */
+  during<T>(work: () => T): T;
 }
 
 /** After this long without a question, another batch has begun. */
@@ -31,11 +33,21 @@ const PAUSE_MILLISECONDS = 200;
 const LOOK_MILLISECONDS = 2000;
 
 /**
- * Looking again takes a small part of the time at most: a look at a large project, which took long,
- * outlasts pauses and is good for longer, each by so many times what the disk took to answer.
+ * With a look ends what was learnt from it: to learn it again takes a small part of the time at most.
+ * These are by how much of the work done with a look its end can wait.
  */
-const PAUSE_PER_COST = 10;
-const LOOK_PER_COST = 100;
+const PAUSE_PER_WORK = 0.2;
+const LOOK_PER_WORK = 10;
+
+/** One look at the disk; times in milliseconds. */
+interface Look {
+  readonly host: StillHost;
+  readonly since: number;
+  /** When it was last of use. */
+  used: number;
+  /** How long the work with it has taken. */
+  worked: number;
+}
 
 /**
  * The disk for whoever is asked for many files in quick succession, and is not told when a run
@@ -43,54 +55,41 @@ const LOOK_PER_COST = 100;
  *
  * @param now - the time in milliseconds
  */
-export function createBatchHost(now: () => number = () => performance.now()): Host {
+export function createBatchHost(now: () => number = () => performance.now()): BatchHost {
   const disk = createDiskHost();
   let last: Look | null = null;
-  const host: BatchHost = {
+  let isBusy = false;
+
+  function current(): Look {
+    const time = now();
+    const isGood =
+      last !== null &&
+      (isBusy ||
+        (time - last.used < Math.max(PAUSE_MILLISECONDS, PAUSE_PER_WORK * last.worked) &&
+          time - last.since < Math.max(LOOK_MILLISECONDS, LOOK_PER_WORK * last.worked)));
+    if (last === null || !isGood) {
+      last = { host: rememberingHost(disk), since: time, used: time, worked: 0 };
+    }
+    last.used = time;
+    return last;
+  }
+
+  return {
     ...disk,
-    look() {
-      const time = now();
-      const isGood =
-        last !== null &&
-        time - last.asked < Math.max(PAUSE_MILLISECONDS, PAUSE_PER_COST * last.cost) &&
-        time - last.since < Math.max(LOOK_MILLISECONDS, LOOK_PER_COST * last.cost);
-      if (last === null || !isGood) last = begin(time);
-      last.asked = time;
-      return last.host;
+    look: () => current().host,
+    during(work) {
+      const look = current();
+      const before = look.used;
+      isBusy = true;
+      try {
+        return work();
+      } finally {
+        isBusy = false;
+        look.used = now();
+        look.worked += look.used - before;
+      }
     },
   };
-
-  function begin(time: number): Look {
-    const timed = <T>(ask: (path: string) => T): ((path: string) => T) => {
-      return (path) => {
-        const before = now();
-        const answer = ask(path);
-        look.cost += now() - before;
-        // Answering is no pause.
-        look.asked = now();
-        return answer;
-      };
-    };
-    const slow: Host = {
-      readText: timed((path) => disk.readText(path)),
-      version: timed((path) => disk.version(path)),
-      isFolder: timed((path) => disk.isFolder(path)),
-      list: timed((path) => disk.list(path)),
-    };
-    const look: Look = { host: rememberingHost(slow), since: time, asked: time, cost: 0 };
-    return look;
-  }
-  return host;
-}
-
-/** One look at the disk; times in milliseconds. */
-interface Look {
-  readonly host: StillHost;
-  readonly since: number;
-  /** When it was last asked. */
-  asked: number;
-  /** How long the disk has taken to answer. */
-  cost: number;
 }
 
 /**

@@ -60,7 +60,7 @@ export class Project implements Program {
     string,
     { readonly version: string; readonly isInert: boolean }
   >();
-  /** The file at hand, whose text may not be the host's. */
+  /** The file at hand, where it is not as the host shows it. */
   private current: {
     readonly path: string;
     readonly text: string;
@@ -87,6 +87,14 @@ export class Project implements Program {
       this.host = host;
       this.resolved = new Map();
     }
+    if (host.readText(path) === text) {
+      const lowered = this.read(path, lower);
+      // Another parser may understand what ours does not.
+      if (lower === undefined || lowered.problems.length === 0) {
+        this.current = null;
+        return lowered;
+      }
+    }
     const current = this.current;
     if (current?.path === path && current.text === text) return current.lowered;
     const lowered = lower === undefined ? this.lower(path, text) : lower();
@@ -94,10 +102,9 @@ export class Project implements Program {
     return lowered;
   }
 
-  /** Turns to a file as the host shows it. */
-  openAsIs(path: string): Lowered {
-    this.current = null;
-    return this.read(path);
+  /** Whether all files, the one at hand too, are as the host shows them. */
+  get isAsIs(): boolean {
+    return this.current === null;
   }
 
   factsOf(path: string): ModuleFacts | null {
@@ -105,7 +112,7 @@ export class Project implements Program {
     return this.read(path).facts;
   }
 
-  private read(path: string): Lowered {
+  private read(path: string, lower?: () => Lowered): Lowered {
     const version = this.host.version(path);
     if (version === undefined) {
       return isNamespace(path, this.host) ? { facts: emptyPackage(path), problems: [] } : NOTHING;
@@ -113,7 +120,7 @@ export class Project implements Program {
     const known = this.files.get(path);
     if (known?.version === version) return known.lowered;
     const text = this.host.readText(path);
-    const lowered = text === undefined ? NOTHING : this.lower(path, text);
+    const lowered = text === undefined ? NOTHING : (lower?.() ?? this.lower(path, text));
     this.files.set(path, { version, lowered });
     return lowered;
   }
