@@ -1,6 +1,6 @@
 /** Intrinsics on single values: numbers, text, attributes, copies, partial calls. */
 import { dirname, join as joinPaths } from "node:path";
-import { fileURLToPath } from "node:url";
+import { pathOfFileUrl } from "../../project/file-url.js";
 import { call } from "../machine/call.js";
 import { classMember } from "../machine/classes.js";
 import { VIEW } from "../machine/fields.js";
@@ -273,7 +273,7 @@ export function pathDirname(m: Machine, { values, at }: IntrinsicCall): Value {
 
 /** A file URL's path; `fileURLToPath` gives its argument here. */
 function asPath(text: string): string {
-  return text.startsWith("file:") ? fileURLToPath(text) : text;
+  return pathOfFileUrl(text) ?? text;
 }
 
 /** `JSON.parse(JSON.stringify(x))`: the data without its methods. */

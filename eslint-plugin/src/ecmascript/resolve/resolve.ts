@@ -1,7 +1,7 @@
 /** Finds the file of the project that a module specifier or a worker's entry names. */
 import { builtinModules } from "node:module";
 import { dirname, isAbsolute, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { pathOfFileUrl } from "../../project/file-url.js";
 import type { Host } from "../../project/host.js";
 import { ConfigurationFiles, type ConfiguredLookup } from "./configuration.js";
 import { sourceAt } from "./files.js";
@@ -38,7 +38,7 @@ export function createEcmascriptResolver(root: string): EcmascriptResolver {
 
 function resolveSpecifier(lookup: ConfiguredLookup, specifier: string): string | null {
   if (specifier.startsWith("file:")) {
-    const path = pathOfUrl(specifier);
+    const path = pathOfFileUrl(specifier);
     return path === null ? null : sourceAt(path, lookup);
   }
   if (/^\.{1,2}(?:\/|\\|$)/u.test(specifier) || isAbsolute(specifier)) {
@@ -54,12 +54,4 @@ function resolveSpecifier(lookup: ConfiguredLookup, specifier: string): string |
     if (found !== null) return found;
   }
   return resolvePackage(lookup, specifier);
-}
-
-function pathOfUrl(url: string): string | null {
-  try {
-    return fileURLToPath(url);
-  } catch {
-    return null;
-  }
 }
