@@ -102,6 +102,12 @@ function severities(
   return result;
 }
 
+/** Packages of others in a virtual environment; ESLint leaves out `node_modules` by itself. */
+const INSTALLED: Linter.Config = {
+  name: `${NAMESPACE}/installed`,
+  ignores: ["**/site-packages/"],
+};
+
 function preset(
   plugin: ReseedPlugin,
   name: "recommended" | "strict",
@@ -123,6 +129,7 @@ function preset(
       plugins,
       rules: severities(name, rules),
     },
+    INSTALLED,
   ];
 }
 
@@ -142,6 +149,7 @@ function notebooks(plugin: ReseedPlugin, rules: Record<RuleId, ReseedRule>): Lin
       language: `${NAMESPACE}/python`,
       rules: severities("recommended", rules),
     },
+    INSTALLED,
   ];
 }
 

@@ -16,7 +16,14 @@ const LAW: Readonly<Record<string, { own: readonly string[]; world: readonly Reg
     world: [/^node:path$/u, /^smol-toml$/u, /^yaml$/u, /^semver/u],
   },
   analysis: {
-    own: ["facts", "knowledge", "environment", "findings", "project/host.ts"],
+    own: [
+      "facts",
+      "knowledge",
+      "environment",
+      "findings",
+      "project/file-url.ts",
+      "project/host.ts",
+    ],
     world: [/^node:(?:path|url)$/u],
   },
   python: {
@@ -24,7 +31,7 @@ const LAW: Readonly<Record<string, { own: readonly string[]; world: readonly Reg
     world: [/^@eslint\/(?:core|plugin-kit)$/u, /^eslint$/u],
   },
   ecmascript: {
-    own: ["facts", "knowledge", "project/host.ts", "project/language-of.ts"],
+    own: ["facts", "knowledge", "project/file-url.ts", "project/host.ts", "project/language-of.ts"],
     world: [
       /^node:(?:path|url|module)$/u,
       /^(?:espree|eslint-scope|eslint-visitor-keys|estree|eslint)$/u,

@@ -1,5 +1,6 @@
 // Every rule has its file, its page, its messages and its place in the presets, and nothing is left over.
 import assert from "node:assert/strict";
+import type { Linter } from "eslint";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createPlugin, type Language } from "../../eslint-plugin/src/plugin.js";
@@ -75,10 +76,10 @@ describe("rules", () => {
 
       it("is in the presets that it names", () => {
         const isRecommended = meta.docs?.recommended === "recommended";
-        for (const config of plugin.configs.recommended) {
+        for (const config of languageBlocks("recommended")) {
           assert.equal(config.rules?.[`reseed/${name}`], isRecommended ? "error" : undefined);
         }
-        for (const config of plugin.configs.strict) {
+        for (const config of languageBlocks("strict")) {
           assert.deepEqual(config.rules?.[`reseed/${name}`], [
             isRecommended ? "error" : "warn",
             { report: "unverified" },
@@ -89,10 +90,17 @@ describe("rules", () => {
   }
 });
 
+/** The blocks of a preset that turn rules on. */
+function languageBlocks(preset: "recommended" | "strict"): Linter.Config[] {
+  return plugin.configs[preset].filter(({ rules }) => rules !== undefined);
+}
+
 describe("presets", () => {
+  const INSTALLED: Linter.Config = { name: "reseed/installed", ignores: ["**/site-packages/"] };
+
   it("notebooks is a processor for notebooks, and recommended for their cells", () => {
     const [file, cells, ...others] = plugin.configs.notebooks;
-    assert.deepEqual(others, []);
+    assert.deepEqual(others, [INSTALLED]);
     assert.deepEqual([file?.files, file?.processor], [["**/*.ipynb"], "reseed/notebook"]);
     assert.deepEqual([cells?.files, cells?.language], [["**/*.ipynb/*.py"], "reseed/python"]);
     assert.deepEqual(cells?.rules, plugin.configs.recommended[0]?.rules);
@@ -100,7 +108,8 @@ describe("presets", () => {
 
   for (const name of ["recommended", "strict"] as const) {
     it(`${name} is one block for each language, bound to its files`, () => {
-      const blocks = plugin.configs[name];
+      const blocks = languageBlocks(name);
+      assert.deepEqual(plugin.configs[name], [...blocks, INSTALLED]);
       assert.deepEqual(
         blocks.map((block) => [block.name, block.files, block.language]),
         [

@@ -95,6 +95,12 @@ export function checkPlugin(Engine: ESLintClass): void {
     });
   }
 
+  it("leaves out what is installed, whatever the name of its environment", async () => {
+    const packages = ["venv/lib/python3.12/site-packages", ".venv/Lib/site-packages"];
+    folder.write({ ...FILES, ...Object.fromEntries(packages.map((at) => [`${at}/b.py`, PYTHON])) });
+    assert.deepEqual(await lint(reseed.configs.recommended), FOUND);
+  });
+
   it("notebooks finds what repeats in notebooks", async () => {
     const cells = [{ cell_type: "code", source: PYTHON.split(/(?<=\n)/u) }];
     folder.write({ ...FILES, "n.ipynb": JSON.stringify({ cells }, null, 1), "broken.ipynb": "{" });
