@@ -150,8 +150,7 @@ function verdictOf(
   const origin = originOf(event, owner, stream);
   if (dispatch.process.memory === "threads" && origin !== "task") return null;
   if (isModuleData(event, origin) || m.shared.has(shareKey(event.at))) return null;
-  const isOfTask = origin === "task" && !event.isKept;
-  const repeats = repetition(m, dispatch, stream, isOfTask, origin, owner);
+  const repeats = repetition(m, { event, owner, stream, origin });
   if (repeats === null) return null;
   const root = rootOf(m, event, owner, stream);
   if (root === null) return null;

@@ -40,9 +40,7 @@ function isDistinct(m: Machine, event: DrawEvent): boolean {
       const origin = originOf(event, owner, stream);
       // Threads that share a generator draw one number after the other.
       if (dispatch.process.memory === "threads" && origin !== "task") return true;
-      const withTask = origin === "sent" && owner.copy?.transfer.per === "task";
-      const isOfTask = (origin === "task" && !event.isKept) || (withTask && !dispatch.isLoader);
-      return areDistinct(m, dispatch, stream, isOfTask);
+      return areDistinct(m, { event, owner, stream, origin });
     })
   );
 }

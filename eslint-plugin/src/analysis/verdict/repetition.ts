@@ -1,5 +1,5 @@
 /** Compares the replicas of a stream: whether they are equal, and what they are. */
-import { type DispatchRecord } from "../machine/events.js";
+import { type DispatchRecord, type DrawEvent } from "../machine/events.js";
 import { type Machine } from "../machine/machine.js";
 import { type HeapObject, type StreamAtom } from "../values/value.js";
 import { union, type Axis } from "../values/variation.js";
@@ -13,21 +13,20 @@ export interface Repetition {
   readonly isMany: boolean;
 }
 
+/** A stream as a draw meets it. */
+export interface Drawn {
+  readonly event: DrawEvent;
+  readonly owner: HeapObject;
+  readonly stream: StreamAtom;
+  readonly origin: Origin;
+}
+
 /** Whether the replicas of a stream are equal, and what they are; null where they are not. */
-export function repetition(
-  m: Machine,
-  dispatch: DispatchRecord,
-  stream: StreamAtom,
-  isOfTask: boolean,
-  origin: Origin,
-  owner: HeapObject,
-): Repetition | null {
-  const own = dispatch.workerPerTask ? dispatch.taskAxes : [];
-  const sentWithTask =
-    origin === "sent" && owner.copy !== null && owner.copy.transfer.per === "task";
-  const perTask = isOfTask || sentWithTask;
-  if (perTask && !(sentWithTask && dispatch.isLoader)) {
-    const axes = union(dispatch.taskAxes, own.length > 0 ? [dispatch.workerAxis] : []);
+export function repetition(m: Machine, drawn: Drawn): Repetition | null {
+  const { stream, origin } = drawn;
+  const { dispatch } = drawn.event;
+  if (isPerTask(drawn)) {
+    const axes = tasksOf(dispatch);
     if (!equal(m, stream, axes)) return null;
     return {
       isCoarse: m.axes.difference(stream.variation, axes) === "coarse",
@@ -40,7 +39,7 @@ export function repetition(
   if (outer.length > 0 && equal(m, stream, outer)) {
     return { isCoarse: false, by: "worker", isMany: true };
   }
-  const workers: readonly Axis[] = union([dispatch.workerAxis], own);
+  const workers = workersOf(dispatch);
   const { passAxes } = dispatch;
   // One worker at a time, each with the memory as it was before: what the parent left as it is repeats.
   if (origin === "inherited" && passAxes.length > 0 && equal(m, stream, union(workers, passAxes))) {
@@ -64,19 +63,33 @@ export function repetition(
 }
 
 /** Whether the replicas of a stream are seen to differ, by whatever numbers them: not merely unknown. */
-export function areDistinct(
-  m: Machine,
-  dispatch: DispatchRecord,
-  stream: StreamAtom,
-  isOfTask: boolean,
-): boolean {
-  const { outer, epochAxis, workerAxis, taskAxes, workerPerTask } = dispatch;
-  if (isOfTask) return distinct(m, stream, union(taskAxes, workerPerTask ? [workerAxis] : []));
+export function areDistinct(m: Machine, drawn: Drawn): boolean {
+  const { stream } = drawn;
+  const { dispatch } = drawn.event;
+  if (isPerTask(drawn)) return distinct(m, stream, tasksOf(dispatch));
+  const { outer, epochAxis } = dispatch;
   return (
-    distinct(m, stream, union([workerAxis], workerPerTask ? taskAxes : [])) &&
+    distinct(m, stream, workersOf(dispatch)) &&
     (outer.length === 0 || distinct(m, stream, outer)) &&
     (epochAxis === null || distinct(m, stream, [epochAxis]))
   );
+}
+
+/** Whether each task has a replica; each worker has one otherwise. */
+function isPerTask({ event, owner, origin }: Drawn): boolean {
+  if (origin === "task") return !event.isKept;
+  const isSentWithTask = origin === "sent" && owner.copy?.transfer.per === "task";
+  return isSentWithTask && !event.dispatch.isLoader;
+}
+
+/** What numbers the tasks. */
+function tasksOf({ taskAxes, workerAxis, workerPerTask }: DispatchRecord): readonly Axis[] {
+  return union(taskAxes, workerPerTask ? [workerAxis] : []);
+}
+
+/** What numbers the workers. */
+function workersOf({ taskAxes, workerAxis, workerPerTask }: DispatchRecord): readonly Axis[] {
+  return union([workerAxis], workerPerTask ? taskAxes : []);
 }
 
 function equal(m: Machine, stream: StreamAtom, axes: readonly Axis[]): boolean {
