@@ -1,9 +1,12 @@
 /** The part of the schema that says how workers start, what travels to them, and how. */
 import type { Condition, ParameterRef } from "./schema.js";
 
-/** How values are turned into what travels; `none` where memory is shared or copied. */
+/**
+ * How values are turned into what travels; `none` where memory is shared or copied. `dill` is a
+ * `pickle` that takes lambdas, local functions and local classes as well.
+ */
 export type Serializer =
-  "pickle" | "cloudpickle" | "structured-clone" | "v8" | "json" | "source-text" | "none";
+  "pickle" | "dill" | "cloudpickle" | "structured-clone" | "v8" | "json" | "source-text" | "none";
 
 /** How a generator arrives: working with an equal state, without its methods, not at all, or an error is thrown. */
 export type Arrival = "copied" | "stripped" | "dropped" | "refused";

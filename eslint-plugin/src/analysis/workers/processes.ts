@@ -18,9 +18,13 @@ export interface Candidate {
 /** The kinds of process that can be, in the order in which knowledge lists them. */
 export function candidates(m: Machine, runner: Runner): readonly Candidate[] {
   const result: Candidate[] = [];
+  let isNamed = false;
   for (const process of runner.model.processes) {
     const chosen = byArgument(m, runner, process);
     if (chosen === "no") continue;
+    // What is there for want of a choice is not there beside one.
+    if (isNamed && process.argument === undefined) continue;
+    isNamed ||= chosen === "named";
     const method = process.byStartMethod === true ? startMethod(m, runner) : null;
     if (method !== null && method !== "unknown" && method !== process.memory) continue;
     const conditions: Condition[] = [];
@@ -35,7 +39,7 @@ export function candidates(m: Machine, runner: Runner): readonly Candidate[] {
       if (condition !== null && !m.admits(condition)) continue;
       result.push({ process, condition, preloaded: variant.preloaded });
     }
-    if (chosen === "yes" && conditions.length === 0) break;
+    if (chosen !== "maybe" && conditions.length === 0) break;
   }
   return result;
 }
@@ -69,8 +73,12 @@ function namesMain(m: Machine, list: Value): boolean {
   );
 }
 
-/** Whether an argument chooses this kind of process. */
-function byArgument(m: Machine, runner: Runner, process: ProcessModel): "yes" | "no" | "maybe" {
+/** Whether an argument chooses this kind of process, and does so by its value. */
+function byArgument(
+  m: Machine,
+  runner: Runner,
+  process: ProcessModel,
+): "named" | "yes" | "no" | "maybe" {
   const { argument: choice } = process;
   if (choice?.unless !== undefined && runnerArgument(m, runner, choice.unless).length > 0)
     return "no";
@@ -83,7 +91,7 @@ function byArgument(m: Machine, runner: Runner, process: ProcessModel): "yes" | 
   if (value.length === 0) return choice.missing === true ? "yes" : "no";
   const known = onlyConstant(value);
   if (known === undefined) return "maybe";
-  if (choice.in.includes(known.value)) return "yes";
+  if (choice.in.includes(known.value)) return "named";
   return choice.missing === true && known.value === null ? "yes" : "no";
 }
 

@@ -1,4 +1,5 @@
 /** Copies values from one process to another, as each serialiser does: lazily, field by field. */
+import { hasNoName, isOfLocalClass } from "./found-by-name.js";
 import { STRIPPED, closesOverGenerator } from "./loss.js";
 import { inherited } from "../library/models.js";
 import { call } from "../machine/call.js";
@@ -63,7 +64,14 @@ function copyAtom(m: Machine, atom: Atom, transfer: Transfer): Value {
 }
 
 function isPickle(transfer: Transfer): boolean {
-  return ["pickle", "cloudpickle", "none"].includes(transfer.serializer);
+  return ["pickle", "dill", "cloudpickle", "none"].includes(transfer.serializer);
+}
+
+/** Notes that the sender fails: none of its tasks runs. */
+function failToSend(m: Machine): Value {
+  const { dispatch } = m.world;
+  if (dispatch !== null) m.broken.add(dispatch);
+  return [];
 }
 
 /** A library's function; one that is bound to a hidden generator takes it along. */
@@ -108,6 +116,7 @@ function copyFunction(m: Machine, atom: FunctionAtom, transfer: Transfer): Value
     if (isStepper(atom) || closesOverGenerator(m, atom)) m.lose(transfer, atom.frame, how, null);
     return [];
   }
+  if (transfer.serializer === "pickle" && hasNoName(m, atom, transfer)) return failToSend(m);
   const self = atom.self === null ? null : copyValue(m, atom.self, transfer);
   const byValue =
     transfer.serializer === "cloudpickle" && atom.module.facts.path === m.world.mainPath;
@@ -265,6 +274,10 @@ function copyInstance(m: Machine, object: HeapObject, cls: HeapObject, transfer:
   if (!isPickle(transfer)) return stripped(m, object, transfer);
   if (transfer.serializer === "none") {
     return reference(copyOnce(m, object, transfer, () => object.shape));
+  }
+  const { fact, module } = classShape(cls);
+  if (transfer.serializer === "pickle" && isOfLocalClass(m, fact, module, transfer)) {
+    return failToSend(m);
   }
   const known = transfer.copies.get(object);
   if (known !== undefined) return reference(known);

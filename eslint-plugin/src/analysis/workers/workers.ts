@@ -124,6 +124,7 @@ function runChoice(
     m.within({ phase: "task", active: union(own, record.taskAxes) }, () => {
       runTask(m, runner, record, work, transfers);
     });
+    if (m.broken.has(record)) m.events.length = seen;
   });
 }
 

@@ -6,7 +6,8 @@ const START_METHOD: ParameterRef = at(6, "start_method");
 
 /** Workers of a start method that is asked for; a fork is the default where there are forks. */
 function started(memory: "fork" | "spawn" | "forkserver", missing: boolean): ProcessModel {
-  return { memory, serializer: "pickle", argument: { ref: START_METHOD, in: [memory], missing } };
+  // What its workers find in their memory is not pickled, and dill can be asked for.
+  return { memory, serializer: "dill", argument: { ref: START_METHOD, in: [memory], missing } };
 }
 
 const PROCESSES: readonly ProcessModel[] = [

@@ -1,13 +1,13 @@
 /** p_tqdm: parallel maps with a progress bar, on the pools of pathos. */
 import { at, below, calls, defineLibrary, each, named, rest } from "../define.js";
 import type { CallModel } from "../schema.js";
-import { START_METHODS } from "./multiprocessing.js";
+import { DILL_START_METHODS } from "./multiprocess.js";
 
 const MAP: CallModel = {
   does: "dispatch",
   runner: {
     title: "p_tqdm",
-    processes: START_METHODS,
+    processes: DILL_START_METHODS,
     size: named("num_cpus"),
     defaultSize: "many",
     forksAt: "dispatch",

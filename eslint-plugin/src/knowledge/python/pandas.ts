@@ -17,8 +17,8 @@ const PARALLEL: CallModel = {
   runner: {
     title: "pandarallel",
     processes: [
-      { memory: "fork", serializer: "pickle", when: { axis: "platform", in: "linux || macos" } },
-      { memory: "spawn", serializer: "pickle", when: { axis: "platform", in: "windows" } },
+      { memory: "fork", serializer: "dill", when: { axis: "platform", in: "linux || macos" } },
+      { memory: "spawn", serializer: "dill", when: { axis: "platform", in: "windows" } },
     ],
     defaultSize: "many",
     forksAt: "dispatch",

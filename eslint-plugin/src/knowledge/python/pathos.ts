@@ -2,7 +2,7 @@
 import { at, defineLibrary, each, NOTHING, rest, SELF } from "../define.js";
 import type { CallModel, RunnerModel, TypeModel } from "../schema.js";
 import { FRESH } from "./loky.js";
-import { START_METHODS } from "./multiprocessing.js";
+import { DILL_START_METHODS } from "./multiprocess.js";
 import { THREADS } from "./threading.js";
 
 function pool(runner: RunnerModel): TypeModel {
@@ -36,15 +36,15 @@ export default defineLibrary({
     "pathos.threading": "pathos.pools",
     "pathos.parallel": "pathos.pools",
     "pathos.serial": "pathos.pools",
-    "pathos.helpers.mp": "multiprocessing",
-    "pathos.multiprocessing.Pool": "multiprocessing.pool.Pool",
+    "pathos.helpers.mp": "multiprocess",
+    "pathos.multiprocessing.Pool": "multiprocess.pool.Pool",
     "pathos.multiprocessing.ProcessingPool": "pathos.pools.ProcessPool",
     "pathos.threading.ThreadingPool": "pathos.pools.ThreadPool",
   },
   types: {
     "pathos.pools.ProcessPool": pool({
       title: "pathos.ProcessPool",
-      processes: START_METHODS,
+      processes: DILL_START_METHODS,
       forksAt: "construction",
     }),
     "pathos.pools.ThreadPool": pool({ ...THREADS, title: "pathos.ThreadPool" }),

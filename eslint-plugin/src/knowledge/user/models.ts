@@ -142,6 +142,7 @@ const MEMORIES: readonly ProcessModel["memory"][] = [
 ];
 const SERIALIZERS: readonly Serializer[] = [
   "pickle",
+  "dill",
   "cloudpickle",
   "structured-clone",
   "v8",
