@@ -51,6 +51,8 @@ export interface Program {
   admits(path: string, condition: Condition): Admission;
   /** Programs beside a file whose functions a server calls in its processes: `gunicorn.conf.py`. */
   configurationsOf(path: string): readonly string[];
+  /** How processes start by the choice of those programs that import a file; empty where they leave it open. */
+  startMethodsFor(path: string): readonly string[];
   /** The source text of a range. */
   text(path: string, range: Range): string;
 }

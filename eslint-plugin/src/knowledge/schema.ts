@@ -150,14 +150,13 @@ export type CallModel =
       readonly accepts?: SeedTypes;
     }
   /**
-   * Gives the state as plain data. `constantPart` says that it is always the same, `constantAt`
-   * that the part at this path is: `get_state()[1][0]`.
+   * Gives the state as plain data. The part at the path `seedWord`, `get_state()[1][0]`, is a number
+   * as a seed and always the same where a runner has seeded the state.
    */
   | {
       readonly does: "get-state";
       readonly state?: string;
-      readonly constantPart?: boolean;
-      readonly constantAt?: readonly (number | string)[];
+      readonly seedWord?: readonly (number | string)[];
     }
   | { readonly does: "set-state"; readonly state?: string; readonly from: ParameterRef }
   /**

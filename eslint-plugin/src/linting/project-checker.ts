@@ -17,6 +17,7 @@ import type { Host } from "../project/host.js";
 import { languageOf } from "../project/language-of.js";
 import { Project, type Lowered } from "../project/project.js";
 import { Reach } from "../project/reach.js";
+import { StartMethods } from "../project/start-methods.js";
 import { Starters } from "../project/starters.js";
 import type { Checked, Checker } from "./checker.js";
 import { remedyFailureOn, type Tell } from "./defects.js";
@@ -40,6 +41,7 @@ export class ProjectChecker implements Checker {
   private readonly resolve: EcmascriptResolver;
   private readonly project: Project;
   private readonly starters: Starters;
+  private readonly startMethods: StartMethods;
   private readonly environments = new EnvironmentReader();
   /** Of one look at the host. */
   private readonly readings = new WeakMap<Host, Map<string, EnvironmentReading>>();
@@ -52,6 +54,7 @@ export class ProjectChecker implements Checker {
   constructor(private readonly options: ProjectCheckerOptions) {
     const { root, host, libraries } = options;
     this.starters = new Starters(root);
+    this.startMethods = new StartMethods(root);
     this.resolve = createEcmascriptResolver(root);
     this.project = new Project({
       root,
@@ -60,6 +63,8 @@ export class ProjectChecker implements Checker {
       resolveEcmascript: this.resolve,
       admits: (folder, condition, now) => this.admits(folder, condition, now),
       configurationsOf: (folder, now) => this.reading(folder, now).configurations,
+      startMethodsFor: (path, now) =>
+        this.startMethods.of(path, now, (file) => this.reachIn(now).importsOf(file)),
     });
   }
 
@@ -118,14 +123,18 @@ export class ProjectChecker implements Checker {
 
   /** Whether a file can have findings, by words alone. */
   mayMatter(path: string, text: string): boolean {
+    return this.reachIn(lookAt(this.options.host)).mayMatter(path, text);
+  }
+
+  /** What leads where in the project, as a look at it shows. */
+  private reachIn(host: Host): Reach {
     const { root, libraries } = this.options;
-    const host = lookAt(this.options.host);
     if (this.reach?.host !== host) {
       const { starters, resolve: resolveEcmascript } = this;
       const reach = new Reach({ root, host, resolveEcmascript, libraries, starters });
       this.reach = { host, reach };
     }
-    return this.reach.reach.mayMatter(path, text);
+    return this.reach.reach;
   }
 
   /** What the files in a folder are run with. */

@@ -45,6 +45,8 @@ export interface ProjectParts {
   readonly admits: (folder: string, condition: Condition, host: Host) => Admission;
   /** Programs whose functions a server of a folder's files calls in its processes. */
   readonly configurationsOf: (folder: string, host: Host) => readonly string[];
+  /** The start methods that scripts choose for a file of Python which they import. */
+  readonly startMethodsFor: (path: string, host: Host) => readonly string[];
 }
 
 interface Entry {
@@ -172,6 +174,10 @@ export class Project implements Program {
 
   configurationsOf(path: string): readonly string[] {
     return this.parts.configurationsOf(dirname(path), this.host);
+  }
+
+  startMethodsFor(path: string): readonly string[] {
+    return this.parts.startMethodsFor(path, this.host);
   }
 
   text(path: string, [start, end]: Range): string {

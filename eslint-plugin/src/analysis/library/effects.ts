@@ -4,7 +4,15 @@ import { call, mergeArguments } from "../machine/call.js";
 import { iterate } from "../machine/iterate.js";
 import { type Machine } from "../machine/machine.js";
 import { member } from "../machine/members.js";
-import { setStream, stateData, streamFrom, touch, use } from "../streams/streams.js";
+import {
+  noteReseeding,
+  seedWord,
+  setStream,
+  stateData,
+  streamFrom,
+  touch,
+  use,
+} from "../streams/streams.js";
 import { makeMapping, makeSequence, makeSeries, variationOf } from "../values/containers.js";
 import { truth } from "../values/truth.js";
 import { carry } from "../values/sent.js";
@@ -22,7 +30,6 @@ import {
   type Place,
   type Value,
 } from "../values/value.js";
-import { FIXED } from "../values/variation.js";
 import { broadcast } from "../workers/broadcast.js";
 import { announce, dispatchCall, stopRunner } from "../workers/dispatch.js";
 import { serve } from "../workers/services.js";
@@ -63,6 +70,7 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
         argumentPlace(given, model.seed),
       );
       setStream(m, owner, streams);
+      noteReseeding(m, owner);
       const isSeeded = streams.some((atom) => atom.kind === "stream" && atom.seed !== null);
       if (isSeeded && m.world.dispatch === null && model.state !== undefined) {
         m.parentSeeds.set(model.state, at);
@@ -73,8 +81,8 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
       const owner = ownerOf(m, model.state, receiver);
       if (owner === null) return UNKNOWN;
       if (model.state !== undefined) use(m, model.state, at);
-      if (model.constantPart === true) return data(FIXED, "state", at);
-      return partlyConstant(m, stateData(m, owner, at), model.constantAt ?? [], at);
+      const word = data(seedWord(m, owner), null, at, "number");
+      return holding(m, stateData(m, owner, at), model.seedWord ?? [], word, at);
     }
     case "set-state": {
       const owner = ownerOf(m, model.state, receiver);
@@ -180,17 +188,17 @@ function setDefault(
   m.settings.set(`default:${type}:${parameter}`, isMissing ? constant(otherwise, at) : given);
 }
 
-/** State data of which the part at a path is always the same. */
-function partlyConstant(
+/** State data that has something else at a path. */
+function holding(
   m: Machine,
   state: Value,
   path: readonly (number | string)[],
+  word: Value,
   at: Place,
 ): Value {
   const [index, ...rest] = path;
   if (index === undefined) return state;
-  const part =
-    rest.length === 0 ? data(FIXED, null, at, "number") : partlyConstant(m, state, rest, at);
+  const part = rest.length === 0 ? word : holding(m, state, rest, word, at);
   if (typeof index === "string") return makeMapping(m, [[index, part]], state, [], at);
   return makeSequence(m, "tuple", [...Array.from({ length: index }, () => state), part], at);
 }

@@ -65,6 +65,8 @@ export interface DispatchRecord {
   readonly manyWorkers: boolean;
   /** Passes over a data loader are numbered along this, when workers start again for each. */
   readonly epochAxis: Axis | null;
+  /** The program's loops in which such a pass is made: what changes in them, the workers may be told. */
+  readonly epochLoops: readonly Axis[];
   /** The arguments' journey, and the places of the arguments. */
   readonly transfers: Transfer[];
   /** Each worker is forked for one dispatch of its own (Process, submit of a new executor). */

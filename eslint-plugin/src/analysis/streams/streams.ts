@@ -23,6 +23,7 @@ import {
 } from "../values/value.js";
 import {
   along,
+  doubt,
   either,
   FIXED,
   perhaps,
@@ -304,16 +305,61 @@ function positionAxis(m: Machine, owner: HeapObject): Axis {
 
 /** Notes that a stream moves on with each pass of the innermost loop at hand. */
 export function moveOn(m: Machine, owner: HeapObject): void {
-  const innermost = without(m.active, owner.variation.exact).at(-1);
+  const loops = without(m.active, owner.variation.exact);
+  const innermost = loops.at(-1);
   if (innermost !== undefined) m.axes.equate([innermost], [positionAxis(m, owner)]);
+  for (const loop of loops) m.axes.equate([loop], [movement(m, owner, loop)]);
+}
+
+/** By generator and loop. */
+const MOVEMENTS = new WeakMap<Machine, Map<string, Axis>>();
+
+/** An axis that turns out to be the loop's if the program moves the stream on in there. */
+function movement(m: Machine, { id, shape }: HeapObject, loop: Axis): Axis {
+  const known = MOVEMENTS.get(m) ?? new Map<string, Axis>();
+  MOVEMENTS.set(m, known);
+  // A process that was forked early has an object of its own for the state.
+  const key = `${shape.is === "state" ? shape.id : id} ${loop}`;
+  const axis = known.get(key) ?? m.axes.create();
+  known.set(key, axis);
+  return axis;
 }
 
 /** The state of a stream as plain data. */
 export function stateData(m: Machine, owner: HeapObject, at: Place): Value {
   const variation = variationOf(m, streamOf(m, owner));
-  // Read in a loop that also draws, it is another one in each pass, whichever comes first.
-  const position = m.world.dispatch === null ? along([positionAxis(m, owner)]) : FIXED;
-  return data(mix(variation, position), "state", at);
+  return data(mix(variation, position(m, owner)), "state", at);
+}
+
+/** Read in a loop that also draws, a state is another one in each pass, whichever comes first. */
+function position(m: Machine, owner: HeapObject): Variation {
+  return m.world.dispatch === null ? along([positionAxis(m, owner)]) : FIXED;
+}
+
+/** Notes that a stream begins elsewhere with each pass of a loop: it is seeded there. */
+export function noteReseeding(m: Machine, owner: HeapObject): void {
+  if (m.world.dispatch !== null) return;
+  const variation = variationOf(m, streamOf(m, owner));
+  if (m.axes.difference(variation, m.active) === "distinct") moveOn(m, owner);
+}
+
+/**
+ * How the word of a state differs that an integer seed fills: perhaps as the state does. A runner
+ * seeds the state with an array, after which that word is always the same.
+ */
+export function seedWord(m: Machine, owner: HeapObject): Variation {
+  const streams = streamOf(m, owner);
+  const isSetByRunner = streams.every(
+    (atom) =>
+      atom.kind === "stream" &&
+      atom.world === m.world.id &&
+      atom.seeding === "entropy" &&
+      atom.at === null,
+  );
+  if (isSetByRunner) return FIXED;
+  const loops = m.world.dispatch?.epochLoops ?? [];
+  const moved = along(loops.map((loop) => movement(m, owner, loop)).sort((a, b) => a - b));
+  return doubt(mix(mix(variationOf(m, streams), moved), position(m, owner)));
 }
 
 /** Generators among the alternatives of a value. */

@@ -55,7 +55,7 @@ export function repetition(m: Machine, drawn: Drawn): Repetition | null {
   if (
     dispatch.epochAxis !== null &&
     distinct(m, stream, workers) &&
-    m.axes.difference(stream.variation, [dispatch.epochAxis]) === "equal"
+    m.axes.difference(stream.variation, epochsOf(dispatch)) === "equal"
   ) {
     return { isCoarse: false, by: "epoch", isMany: true };
   }
@@ -71,7 +71,7 @@ export function areDistinct(m: Machine, drawn: Drawn): boolean {
   return (
     distinct(m, stream, workersOf(dispatch)) &&
     (outer.length === 0 || distinct(m, stream, outer)) &&
-    (epochAxis === null || distinct(m, stream, [epochAxis]))
+    (epochAxis === null || distinct(m, stream, epochsOf(dispatch)))
   );
 }
 
@@ -90,6 +90,11 @@ function tasksOf({ taskAxes, workerAxis, workerPerTask }: DispatchRecord): reado
 /** What numbers the workers. */
 function workersOf({ taskAxes, workerAxis, workerPerTask }: DispatchRecord): readonly Axis[] {
   return union([workerAxis], workerPerTask ? taskAxes : []);
+}
+
+/** What numbers the passes over a loader: they themselves, and the loops of the program around them. */
+function epochsOf({ epochAxis, epochLoops }: DispatchRecord): readonly Axis[] {
+  return union(epochLoops, epochAxis === null ? [] : [epochAxis]);
 }
 
 function equal(m: Machine, stream: StreamAtom, axes: readonly Axis[]): boolean {

@@ -49,6 +49,7 @@ export function broadcast(
     replicas: true,
     manyWorkers: true,
     epochAxis: null,
+    epochLoops: [],
     transfers: [transfer],
     workerPerTask: false,
     passAxes: [],

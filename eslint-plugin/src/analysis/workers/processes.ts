@@ -25,12 +25,13 @@ export function candidates(m: Machine, runner: Runner): readonly Candidate[] {
     // What is there for want of a choice is not there beside one.
     if (isNamed && process.argument === undefined) continue;
     isNamed ||= chosen === "named";
-    const method = process.byStartMethod === true ? startMethod(m, runner) : null;
-    if (method !== null && method !== "unknown" && method !== process.memory) continue;
+    const chosenMethods = process.byStartMethod === true ? startMethods(m, runner) : null;
+    const isOpen = chosenMethods?.length === 0;
+    if (chosenMethods !== null && !isOpen && !chosenMethods.includes(process.memory)) continue;
     const conditions: Condition[] = [];
-    if (method === "unknown") conditions.push({ axis: "start-method", in: process.memory });
+    if (isOpen) conditions.push({ axis: "start-method", in: process.memory });
     // A method that the program chose itself asks nothing of the environment.
-    if (process.when !== undefined && !(method !== null && isStartMethod(process.when))) {
+    if (process.when !== undefined && !(chosenMethods !== null && isStartMethod(process.when))) {
       conditions.push(process.when);
     }
     for (const variant of preloads(m, process)) {
@@ -101,8 +102,8 @@ export function runnerArgument(m: Machine, runner: Runner, ref: ParameterRef): V
   return kept.length > 0 ? kept : argument(m, runner.given, ref);
 }
 
-/** The start method that the program chose, "unknown" where the platform decides. */
-function startMethod(m: Machine, runner: Runner): string {
+/** The start methods that the program chose, or those that run it did; none where the platform decides. */
+function startMethods(m: Machine, runner: Runner): readonly string[] {
   const { object, model } = runner;
   const sources: Value[] = [];
   if (object !== null) sources.push(reference(object));
@@ -111,9 +112,12 @@ function startMethod(m: Machine, runner: Runner): string {
   if (object !== null) sources.push(m.read(object, "@context") ?? []);
   for (const source of sources) {
     const found = methodOf(m, source);
-    if (found !== null) return found;
+    if (found !== null) return [found];
   }
-  return methodOf(m, m.settings.get("start-method") ?? []) ?? "unknown";
+  const own = m.settings.get("start-method");
+  if (own === undefined) return m.program.startMethodsFor(m.world.mainPath);
+  const method = methodOf(m, own);
+  return method === null ? [] : [method];
 }
 
 /** The method that a string or a context object names. */

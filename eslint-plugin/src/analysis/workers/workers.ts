@@ -170,6 +170,7 @@ export function recordOf(
     replicas: work.isService !== true && areReplicas(m, work),
     manyWorkers: perTask ? work.many : size === null || size > 1 || (replaced && work.many),
     epochAxis: epochs.length > 0 ? m.axisOf(epochs) : null,
+    epochLoops: epochs,
     transfers: [],
     workerPerTask: perTask,
     passAxes: size === 1 && model.size !== undefined && model.runs === undefined ? runner.axes : [],

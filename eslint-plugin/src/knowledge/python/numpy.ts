@@ -72,8 +72,8 @@ function draws(
   );
 }
 
-/** After seeding with an array or from entropy, the first word of the Mersenne Twister is 2³¹. */
-const GET_STATE = { does: "get-state", constantAt: [1, 0] } as const;
+/** Until the first draw, the first word of the Mersenne Twister is an integer seed; after an array it is 2³¹. */
+const GET_STATE = { does: "get-state", seedWord: [1, 0] } as const;
 
 const GLOBAL_CALLS: Readonly<Record<string, CallModel>> = {
   ...draws(LEGACY_DRAWS, STATE),

@@ -24,7 +24,7 @@ const KINDS: Readonly<Record<Kind, readonly string[]>> = {
   ],
   refs: ["arguments", "mixes", "parameters", "with"],
   flag: [
-    ...["constantPart", "continues", "delayed", "each", "entryIsMain", "exposed", "isSeedSource"],
+    ...["continues", "delayed", "each", "entryIsMain", "exposed", "isSeedSource"],
     ...["itemsRun", "lock", "many", "passesIndex", "passesWorkerId", "pure", "single", "stateless"],
     ...["unverified", "wraps"],
   ],
@@ -49,7 +49,6 @@ const KINDS: Readonly<Record<Kind, readonly string[]>> = {
   anything: [
     ...[
       "accepts",
-      "constantAt",
       "defaultSize",
       "export",
       "fills",
@@ -71,7 +70,7 @@ const KINDS: Readonly<Record<Kind, readonly string[]>> = {
       "state",
       "states",
     ],
-    ...["otherwise", "star", "value", "when", "workerSeed"],
+    ...["otherwise", "seedWord", "star", "value", "when", "workerSeed"],
   ],
 };
 
