@@ -48,6 +48,8 @@ export interface RunnerModel {
   readonly initializerArguments?: ParameterRef;
   /** Workers are replaced after this many tasks, each with a fresh copy. */
   readonly tasksPerWorker?: ParameterRef;
+  /** Its workers may start processes, as those of a pool must not. */
+  readonly startsOthers?: boolean;
   /** Workers exist from construction (a Pool), or are started by a later call (`start`, `submit`). */
   readonly forksAt: "construction" | "dispatch";
   /** The file whose module graph each worker evaluates. */

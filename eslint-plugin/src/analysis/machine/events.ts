@@ -56,6 +56,8 @@ export interface DispatchRecord {
   readonly entryPath: string | null;
   /** Facts of an entry that is the text of a string in the file at `entryPath`. */
   readonly entryFacts: ModuleFacts | null;
+  /** One, and one more than that of the worker which starts the work, if one does. */
+  readonly depth: number;
   readonly workerAxis: Axis;
   /** Tasks are numbered along these. */
   readonly taskAxes: readonly Axis[];

@@ -2,6 +2,7 @@
 import { type Machine } from "../machine/machine.js";
 import { type Atom, type HeapObject, type Place, type Value } from "../values/value.js";
 import { along, mix } from "../values/variation.js";
+import { mayStart, ownAxes } from "../workers/nesting.js";
 import { isKept } from "./kept.js";
 import { inheritance, setStream, streamOf, moveOn } from "./streams.js";
 
@@ -32,16 +33,7 @@ export function recordDraw(m: Machine, owner: HeapObject, at: Place, isBulk: boo
   if (dispatch === null) {
     if (m.active.length === 0) return;
     moveOn(m, owner);
-    // The next pass of a loop finds the stream further on.
-    setStream(
-      m,
-      owner,
-      streams.map((atom): Atom =>
-        atom.kind === "stream"
-          ? { ...atom, variation: mix(atom.variation, along(m.active)) }
-          : atom,
-      ),
-    );
+    goOn(m, owner, streams);
     return;
   }
   m.events.push({
@@ -57,6 +49,20 @@ export function recordDraw(m: Machine, owner: HeapObject, at: Place, isBulk: boo
     condition: inheritance(m, owner),
     isKept: isKept(m, owner, streams),
   });
+  // What it starts from here on in a loop finds the stream further on, too.
+  if (mayStart(dispatch)) goOn(m, owner, streams);
+}
+
+/** The next pass of a loop finds the stream further on. */
+function goOn(m: Machine, owner: HeapObject, streams: Value): void {
+  const moved = along(ownAxes(m));
+  setStream(
+    m,
+    owner,
+    streams.map((atom): Atom =>
+      atom.kind === "stream" ? { ...atom, variation: mix(atom.variation, moved) } : atom,
+    ),
+  );
 }
 
 function isLazy(m: Machine): boolean {

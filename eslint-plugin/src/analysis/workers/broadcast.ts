@@ -43,6 +43,7 @@ export function broadcast(
     withoutInitializer: false,
     entryPath: null,
     entryFacts: null,
+    depth: 1,
     workerAxis,
     taskAxes: [],
     manyTasks: false,

@@ -29,6 +29,7 @@ import {
   samePlace,
 } from "../values/value.js";
 import { along, union, type Axis } from "../values/variation.js";
+import { isTooDeep, ownAxes, startsThreads } from "./nesting.js";
 import { isKnownPass } from "./passes.js";
 import { candidates } from "./processes.js";
 import { worksOf, taskArguments, lookUp } from "./tasks.js";
@@ -77,7 +78,7 @@ export function startRunner(
     given,
     snapshot: model.forksAt === "construction" ? m.snapshot() : null,
     life: beginLife(m),
-    axes: m.active,
+    axes: ownAxes(m),
     messages: [],
   };
   m.runners.set(object, runner);
@@ -93,22 +94,6 @@ export function startRunner(
       });
     });
   }
-}
-
-/** Work started by a worker is followed from threads and into threads, and no deeper than that. */
-function isTooDeep(m: Machine, model: RunnerModel): boolean {
-  const { dispatch, memory } = m.world;
-  if (dispatch === null || startsThreads(m, model)) return false;
-  return dispatch.process.memory !== "threads" || memory?.dispatch !== null;
-}
-
-/** Whether the process at hand is one of several and starts threads of its own. */
-function startsThreads(m: Machine, { processes }: RunnerModel): boolean {
-  const { dispatch } = m.world;
-  if (dispatch === null || dispatch.outer.length > 0) return false;
-  const { memory, sharesProcess } = dispatch.process;
-  const isApart = memory === "realm" && sharesProcess !== true;
-  return isApart && processes.every((process) => process.sharesProcess === true);
 }
 
 /** The life of a runner that is made now. */
@@ -143,6 +128,16 @@ export function dispatchCall(m: Machine, model: Dispatch, made: ExternalCall): V
     noteRestart(m, runner);
     return result;
   }
+  return m.within({ active: ownAxes(m) }, () => start(m, model, made, runner, result));
+}
+
+function start(
+  m: Machine,
+  model: Dispatch,
+  made: ExternalCall,
+  runner: Runner,
+  result: Value,
+): Value {
   if (model.message !== undefined) {
     const at = argumentPlace(made.given, model.message.value) ?? made.at;
     const value = argument(m, made.given, model.message.value);
@@ -233,7 +228,7 @@ function runnerOf(m: Machine, model: Dispatch, made: ExternalCall): Runner | nul
     given: made.given,
     snapshot: null,
     life: beginLife(m),
-    axes: m.active,
+    axes: ownAxes(m),
     messages: [],
   };
 }
@@ -262,8 +257,8 @@ export function iterateRunner(
   const runner = m.runners.get(object);
   if (runner?.model.runs === undefined) return null;
   const axis = m.axisOf(object);
-  if (m.world.dispatch === null) runLoader(m, runner, m.active, at);
-  else noteRestart(m, runner);
+  if (isTooDeep(m, runner.model)) noteRestart(m, runner);
+  else runLoader(m, runner, ownAxes(m), at);
   return { element: unknown(along([axis])), axes: types.length > 0 ? [axis] : [] };
 }
 

@@ -18,6 +18,7 @@ export interface Candidate {
 /** The kinds of process that can be, in the order in which knowledge lists them. */
 export function candidates(m: Machine, runner: Runner): readonly Candidate[] {
   const result: Candidate[] = [];
+  const around = m.world.dispatch?.condition ?? null;
   let isNamed = false;
   for (const process of runner.model.processes) {
     const chosen = byArgument(m, runner, process);
@@ -36,6 +37,7 @@ export function candidates(m: Machine, runner: Runner): readonly Candidate[] {
     }
     for (const variant of preloads(m, process)) {
       const all = [...conditions, ...variant.conditions];
+      if (around !== null) all.push(around);
       const condition = all.length === 0 ? null : all.length === 1 ? (all[0] ?? null) : { all };
       if (condition !== null && !m.admits(condition)) continue;
       result.push({ process, condition, preloaded: variant.preloaded });

@@ -21,6 +21,7 @@ import {
 import { union, type Axis } from "../values/variation.js";
 import type { Runner } from "./dispatch.js";
 import { namedTask } from "./named-task.js";
+import { ownOf } from "./nesting.js";
 import { type Work } from "./workers.js";
 
 /** What a dispatch runs: usually one piece of work, several where tasks are made beforehand. */
@@ -43,7 +44,9 @@ export function worksOf(
     exposed: model.exposed === true ? made.name : null,
     axes: union(
       m.active,
-      runner.object !== null && isPerTask(runner.model) ? runner.object.variation.exact : [],
+      runner.object !== null && isPerTask(runner.model)
+        ? ownOf(m, runner.object.variation.exact)
+        : [],
     ),
   };
   if (model.delayed === true && model.items !== undefined) {
@@ -100,7 +103,7 @@ export function ownTask(
   for (const name of runner.model.runsOwn ?? []) {
     const method = member(m, reference(receiver), name, made.at);
     if (!method.some((atom) => atom.kind === "function")) continue;
-    const axes = union(m.active, receiver.variation.exact);
+    const axes = union(m.active, ownOf(m, receiver.variation.exact));
     return {
       at: made.at,
       task: method,

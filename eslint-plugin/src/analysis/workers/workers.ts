@@ -163,6 +163,7 @@ export function recordOf(
     withoutInitializer: false,
     entryPath,
     entryFacts,
+    depth: (m.world.dispatch?.depth ?? 0) + 1,
     workerAxis: m.axes.create(),
     taskAxes: work.axes,
     manyTasks: work.many,

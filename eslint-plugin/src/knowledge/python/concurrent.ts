@@ -32,6 +32,7 @@ export const EXECUTOR_METHODS: Readonly<Record<string, CallModel>> = {
 /** Executors of processes by `multiprocessing`; the workers start with the first tasks. */
 export const PROCESS_EXECUTOR: RunnerModel = {
   title: "ProcessPoolExecutor",
+  startsOthers: true,
   processes: [
     {
       // Workers that are replaced cannot be forked from a parent with threads.

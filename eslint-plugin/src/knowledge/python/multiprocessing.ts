@@ -118,6 +118,7 @@ export const POOL_METHODS: Readonly<Record<string, CallModel>> = {
 
 const PROCESS: RunnerModel = {
   title: "multiprocessing.Process",
+  startsOthers: true,
   processes: START_METHODS,
   defaultSize: 1,
   forksAt: "dispatch",

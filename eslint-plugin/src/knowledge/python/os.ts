@@ -38,6 +38,7 @@ export default defineLibrary({
         does: "dispatch",
         runner: {
           title: "os.fork",
+          startsOthers: true,
           processes: [{ memory: "fork", serializer: "none" }],
           defaultSize: 1,
           forksAt: "dispatch",

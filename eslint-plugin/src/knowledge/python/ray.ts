@@ -17,6 +17,7 @@ import { POOL_METHODS } from "./multiprocessing.js";
 
 const RAY: RunnerModel = {
   title: "ray",
+  startsOthers: true,
   processes: FRESH,
   defaultSize: "many",
   forksAt: "dispatch",

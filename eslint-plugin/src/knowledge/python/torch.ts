@@ -87,6 +87,7 @@ const SPAWN: CallModel = {
   does: "dispatch",
   runner: {
     title: "torch.multiprocessing.spawn",
+    startsOthers: true,
     processes: [{ memory: "spawn", serializer: "pickle" }],
     size: at(2, "nprocs"),
     defaultSize: 1,

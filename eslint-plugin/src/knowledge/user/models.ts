@@ -26,7 +26,7 @@ const KINDS: Readonly<Record<Kind, readonly string[]>> = {
   flag: [
     ...["continues", "delayed", "each", "entryIsMain", "exposed", "isSeedSource"],
     ...["itemsRun", "lock", "many", "passesIndex", "passesWorkerId", "pure", "single", "stateless"],
-    ...["unverified", "wraps"],
+    ...["startsOthers", "unverified", "wraps"],
   ],
   text: [
     ...["bypass", "channel", "does", "forksAt", "gives", "initial", "method", "name"],
