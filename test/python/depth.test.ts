@@ -1,4 +1,4 @@
-/** Programs that are as deep as they are long: nothing may exhaust the stack, nor take forever. */
+/** Programs that are as deep or as wide as they are long: nothing may exhaust the stack, nor take forever. */
 import assert from "node:assert/strict";
 import { printFacts } from "../../eslint-plugin/src/facts/print.js";
 import { lowerPython } from "../../eslint-plugin/src/python/lower/lower.js";
@@ -41,7 +41,31 @@ const PROGRAMS: readonly (readonly [title: string, program: string])[] = [
   ],
 ];
 
-describe("python: what is nested deeply", () => {
+/** More than the arguments that a call in JavaScript can have. */
+const WIDE = 130_000;
+
+const WIDE_PROGRAMS: readonly (readonly [title: string, program: string])[] = [
+  ["statements that are indented for no reason", "  x\n".repeat(WIDE)],
+  ["a format", `x = f"{a:${"{b}".repeat(WIDE)}}"`],
+  ["what is exported", `__all__ = ["a"]\n__all__ += [${'"a", '.repeat(WIDE)}]`],
+];
+
+describe("python: what is nested deeply, or long", () => {
+  for (const [title, program] of WIDE_PROGRAMS) {
+    it(title, () => {
+      const parsed = parse(program);
+      assert.ok(lowerPython("/program.py", parsed).body.length > 0);
+      assert.notEqual(new ScopeManager(parsed.module).exportList?.isComplete, false);
+      assert.ok(stepsThrough(parsed.module).length > 2 * WIDE);
+    });
+  }
+
+  it("knows what a long chain of branches exports", () => {
+    const program = `if a: pass\n${'elif b: __all__ = ["c"]\n'.repeat(MANY)}`;
+    const { exportList } = new ScopeManager(parse(program).module);
+    assert.deepEqual([...(exportList?.names ?? [])], ["c"]);
+  });
+
   for (const [title, program] of PROGRAMS) {
     it(title, () => {
       const parsed = parse(program);

@@ -123,6 +123,53 @@ const PROGRAMS: readonly Program[] = [
     names: { np: "numpy", "b.np": "numpy" },
   },
   {
+    title: "a list of names that cannot be read, and what is private",
+    files: {
+      "main.py": "from a import *\n",
+      "a.py": "import numpy as np, random as _r\n__all__ = names()\n",
+    },
+    names: { np: "numpy", "_r.seed": null },
+  },
+  {
+    title: "a list of names that takes over those of other modules",
+    files: {
+      "main.py": "from pkg import *\n",
+      "pkg/__init__.py":
+        "from . import rng\nfrom .rng import *\nfrom .pools import *\n" +
+        "from . import pools as p\n__all__ = ['rng']\n__all__ += rng.__all__\n__all__.extend(p.__all__)\n",
+      "pkg/rng.py":
+        "import numpy as np\n_hidden = np.random\nother = np\n__all__ = ['np', '_hidden']\n",
+      "pkg/pools.py": "from multiprocessing import Pool, Process\n__all__ = ('Pool',)\n",
+    },
+    names: {
+      np: "numpy",
+      "_hidden.rand": "numpy.random.rand",
+      Pool: "multiprocessing.Pool",
+      other: "builtins.other",
+      Process: "builtins.Process",
+      "rng.np.random": "numpy.random",
+    },
+  },
+  {
+    title: "lists of names that take over each other's",
+    files: {
+      "main.py": "from a import *\n",
+      "a.py": "import b\nfrom b import *\n__all__ = ['x'] + b.__all__\nimport numpy as x\n",
+      "b.py":
+        "import a\nfrom a import *\nimport random as y, secrets as _z\n__all__ = ['y'] + a.__all__\n",
+    },
+    names: { x: "numpy", y: "random", _z: "builtins._z" },
+  },
+  {
+    title: "a list of names that grows on conditions",
+    files: {
+      "main.py": "from a import *\n",
+      "a.py":
+        "__all__ = ['np']\nimport numpy as np\ntry:\n    import torch\nexcept ImportError:\n    pass\nelse:\n    __all__.append('torch')\n",
+    },
+    names: { np: "numpy", "torch.rand": "torch.rand", os: "builtins.os" },
+  },
+  {
     title: "star imports from elsewhere may bring anything",
     files: {
       "main.py": "from numpy import *\nfrom a import *\nimport os\n",

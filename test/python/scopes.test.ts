@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { parse } from "../../eslint-plugin/src/python/parser/parse.js";
 import type { Scope } from "../../eslint-plugin/src/python/scope/scope.js";
-import { exportedNames, ScopeManager } from "../../eslint-plugin/src/python/scope/scope-manager.js";
+import { ScopeManager } from "../../eslint-plugin/src/python/scope/scope-manager.js";
 
 /**
  * Each scope is a line, indented by its depth; each of its names says how it is bound, and then how
@@ -110,6 +110,91 @@ type T = int
     scopes: ["module: TYPE_CHECKING import 1/1, a (import)+import 0/2, b import 0/1"],
   },
   {
+    title: "what only type checkers import, the other way round",
+    program:
+      "import typing as t\nif not t.TYPE_CHECKING:\n    import a\nelif x:\n    import b\nelse:\n    import c\n" +
+      "if t.TYPE_CHECKING and x:\n    import d\nelif x:\n    import e\nif t.TYPE_CHECKING or x:\n    import f\n",
+    scopes: [
+      "module: t import 3/1, a import 0/1, b (import) 0/1, c (import) 0/1, d (import) 0/1, " +
+        "e import 0/1, f import 0/1",
+    ],
+    unresolved: ["x", "x", "x", "x"],
+  },
+  {
+    title: "imports on conditions, and what stands for a missing one",
+    program:
+      "try:\n    import a\nexcept ImportError as e:\n    a = None\nelse:\n    from b import *\nfinally:\n    del a\n",
+    scopes: ["module: a import+assignment+delete 1/2, e except 0/1"],
+    unresolved: ["ImportError"],
+  },
+  {
+    title: "names that are equal after normalisation",
+    program:
+      "import ｎｕｍｐｙ as ｎｐ\ndef ℌ(ﬁ): global ℹ; ℹ = np.ﬁ; return fi\nH\nclass ª(ℌ): pass\n",
+    scopes: [
+      "module: np import 1/1, H function 2/1, i declaration+assignment 0/1, a class 0/1",
+      "  function H: fi parameter 1/1",
+      "  class a:",
+    ],
+  },
+  {
+    title: "names that look alike and are others",
+    program: "а = 1\na\nE\u0301 = 1\n\u00c9\nE\n",
+    scopes: ["module: а assignment 0/1, É assignment 1/1"],
+    unresolved: ["a", "E"],
+  },
+  {
+    title: "comprehensions in classes, and their first iterable",
+    program:
+      "class A:\n    x = 1\n    y = [x for x in x for z in x if x]\n    w = [x for _ in x]\n",
+    scopes: [
+      "module: A class 0/1",
+      "  class A: x assignment 2/1, y assignment 0/1, w assignment 0/1",
+      "    comprehension: x for 3/1, z for 0/1",
+      "    comprehension: _ for 0/1",
+    ],
+    unresolved: ["x"],
+  },
+  {
+    title: "comprehensions in comprehensions, and `:=` out of both",
+    program:
+      "def f():\n    global g\n    [[g := x for x in y] for y in (h := z)]\n    (lambda: (g := 1))\n",
+    scopes: [
+      "module: f function 0/1, g declaration+walrus 0/1",
+      "  function f: h walrus 0/1",
+      "    comprehension: y for 1/1",
+      "      comprehension: x for 1/1",
+      "    function lambda: g walrus 0/1",
+    ],
+    unresolved: ["z"],
+  },
+  {
+    title: "type parameters in classes, which see the class",
+    program:
+      "T = 1\nclass A[T]:\n    x = T\n    def f[U: x](self, a: x = x) -> T:\n        return x, U, T\n    type L[V] = tuple[x, V]\n",
+    scopes: [
+      "module: T assignment 0/1, A class 0/1",
+      "  type-parameters: T type-parameter 3/1",
+      "    class A: x assignment 4/1, f function 0/1, L type-alias 0/1",
+      "      type-parameters: U type-parameter 1/1",
+      "        function f: self parameter 0/1, a parameter 0/1",
+      "      type-parameters: V type-parameter 1/1",
+    ],
+    unresolved: ["x", "tuple"],
+  },
+  {
+    title: "nonlocal over several functions, and from a class",
+    program:
+      "def f():\n    x = 1\n    def g():\n        class C:\n            nonlocal x\n            x = 2\n        def h():\n            nonlocal x\n            del x\n",
+    scopes: [
+      "module: f function 0/1",
+      "  function f: x assignment+declaration+assignment+declaration+delete 1/2, g function 0/1",
+      "    function g: C class 0/1, h function 0/1",
+      "      class C:",
+      "      function h:",
+    ],
+  },
+  {
     title: "decorators, defaults and bases stand outside",
     program: "x = 1\n@x\ndef f(x=x): pass\n@x\nclass x(x): pass\n",
     scopes: [
@@ -162,7 +247,9 @@ describe("python: scopes", () => {
       );
       // Every use stands where it says.
       for (const { references } of manager.scopes) {
-        for (const { name, range } of references) assert.equal(program.slice(...range), name);
+        for (const { name, range } of references) {
+          assert.equal(program.slice(...range).normalize("NFKC"), name);
+        }
       }
     });
   }
@@ -180,23 +267,62 @@ describe("python: scopes", () => {
   });
 });
 
+/** What `__all__` gives; `*` stands for what cannot be read, a module for its own list. */
 const ALL: readonly (readonly [program: string, names: readonly string[] | null])[] = [
   ["x = 1", null],
+  ["def f():\n    __all__ = ['a']", null],
+  ["class A:\n    __all__ = ['a']", null],
+  ["x.__all__ = ['a']", null],
   ["__all__ = ['a', 'b']", ["a", "b"]],
+  ["__all__ = 'a', 'b'", ["a", "b"]],
+  ["__all__ = x = ['a']", ["a"]],
+  ["__all__ = []", []],
   ["__all__: list[str] = ['a']\n__all__ += ('b',)", ["a", "b"]],
+  ["__all__: list[str]", null],
   ["__all__ = ['a'] + ['b'] + ['c']", ["a", "b", "c"]],
-  ["__all__ = []\n__all__.extend(['a'])\n__all__.append('b')", ["a", "b"]],
-  ["__all__ = other.__all__", null],
-  ["__all__ = ['a']\n__all__ += names", null],
-  ["__all__ -= ['a']", null],
-  ["__all__ += ['a']", null],
+  [
+    "__all__ = []\n__all__.extend(['a'])\n__all__.append('b')\n__all__.insert(0, 'c')",
+    ["a", "b", "c"],
+  ],
+  ["__all__ = ['a', 'b']\n__all__.remove('a')\n__all__.sort()", ["b"]],
   ["__all__ = ['a']\n__all__ = ['b']", ["b"]],
+  ["__all__ = ['a']\n__all__ = __all__ + ['b']", ["a", "b"]],
+  ["__all__ = ['a']\n__all__ = [*__all__, 'b']", ["a", "b"]],
+  [
+    "if a:\n    __all__ = ['a']\nelif b:\n    __all__ = ['b']\nelse:\n    __all__ = ['c']",
+    ["a", "b", "c"],
+  ],
+  ["__all__ = ['a']\nif a:\n    __all__ += ['b']\nif b:\n    __all__.remove('a')", ["a", "b"]],
+  ["__all__ = ['a']\ntry: import x\nexcept E: pass\nelse: __all__.append('b')", ["a", "b"]],
+  ["__all__ = ['a']\nwith x:\n    for y in z:\n        __all__ += ['b']", ["a", "b"]],
+  ["__all__ = ['a']\n__all__ += b.c.__all__\n__all__.extend(d.__all__)", ["a", "b.c", "d"]],
+  ["__all__ = ['a', *b.__all__]", ["a", "b"]],
+  ["__all__ = a.__all__ + b.__all__", ["a", "b"]],
+  ["__all__ = other", ["*"]],
+  ["__all__ = ['a', b]", ["a", "*"]],
+  ["__all__ = ['a' for _ in x]", ["*"]],
+  ["__all__ = ['a']\n__all__ += names", ["a", "*"]],
+  ["__all__ = ['a']\n__all__.append(name)", ["a", "*"]],
+  ["__all__ = ['a']\n__all__ -= ['a']", ["a", "*"]],
+  ["__all__ = ['a']\n__all__.remove(b)", ["a", "*"]],
+  ["__all__ = ['a']\n__all__.clear()", ["a", "*"]],
+  ["__all__ = ['a']\ndel __all__", ["a", "*"]],
+  ["__all__ += ['a']", ["a", "*"]],
 ];
 
 describe("python: __all__", () => {
   for (const [program, names] of ALL) {
     it(JSON.stringify(program), () => {
-      assert.deepEqual(exportedNames(parse(program).module), names);
+      const list = new ScopeManager(parse(program).module).exportList;
+      const found =
+        list === null
+          ? null
+          : [
+              ...list.names,
+              ...list.modules.map(({ range }) => program.slice(...range)),
+              ...(list.isComplete ? [] : ["*"]),
+            ];
+      assert.deepEqual(found, names);
     });
   }
 });

@@ -44,9 +44,11 @@ function walk(root: Module, visit: Visit): void {
     }
     visit(node, parent, 1);
     top.isOpen = true;
-    const first = stack.length;
-    forEachChild(node, (child) => stack.push({ node: child, parent: node, isOpen: false }));
+    const children: Node[] = [];
+    forEachChild(node, (child) => children.push(child));
     // The last one pushed is visited first.
-    stack.push(...stack.splice(first).reverse());
+    for (const child of children.reverse()) {
+      stack.push({ node: child, parent: node, isOpen: false });
+    }
   }
 }

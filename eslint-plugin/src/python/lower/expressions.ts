@@ -262,7 +262,7 @@ function lowerTemplate(ctx: Context, node: ast.JoinedStr, at: Range): Expression
       operands.push(constant(part.value, part.range));
       if (text !== null) text += part.value;
     } else {
-      operands.push(...fieldParts(ctx, part));
+      for (const operand of fieldParts(ctx, part)) operands.push(operand);
       text = null;
     }
   }
@@ -276,7 +276,8 @@ function fieldParts(
 ): readonly Expression[] {
   const parts = [lowerExpression(ctx, value)];
   for (const part of format_spec?.values ?? []) {
-    if (part.type === "FormattedValue") parts.push(...fieldParts(ctx, part));
+    if (part.type !== "FormattedValue") continue;
+    for (const inner of fieldParts(ctx, part)) parts.push(inner);
   }
   return parts;
 }

@@ -1,7 +1,7 @@
 /** Says what a name means outside of its file: `np.random.rand` is `numpy.random.rand`. */
 import type { Expression, Name } from "../parser/nodes.js";
 import { importedBy, type Binding, type Definition, type Imported } from "../scope/scope.js";
-import { exportedNames, type ScopeManager } from "../scope/scope-manager.js";
+import type { ScopeManager } from "../scope/scope-manager.js";
 import { absoluteName, NOWHERE, type ImportedModule, type PythonModule } from "./modules.js";
 
 /** Names that are looked up for one answer. Whoever hands names on more often is not followed. */
@@ -61,7 +61,9 @@ class NameResolver {
   /** Those whose meaning is being asked for: modules may import each other in circles. */
   private readonly open = new Set<Binding>();
   /** Names that are being looked for in the star imports of a module. */
-  private readonly openStars = new Map<ScopeManager, Set<string>>();
+  private readonly openStars = new OpenNames();
+  /** Names that are being looked for in a module's `__all__`, and in the lists that it takes over. */
+  private readonly openLists = new OpenNames();
 
   meaningOf(module: PythonModule, { root, members }: DottedName): Meaning | Failure {
     const reference = module.scopes.referenceAt(root);
@@ -157,15 +159,13 @@ class NameResolver {
 
   /** What the star imports of a module give to a name. */
   private meaningOfStars(module: PythonModule, name: string): Meaning | Failure {
-    const names = this.openStars.get(module.scopes) ?? new Set<string>();
-    if (names.has(name)) return "absent";
-    this.openStars.set(module.scopes, names.add(name));
+    if (!this.openStars.enter(module.scopes, name)) return "absent";
     const meanings = new Set<Meaning | Failure>();
     for (const star of module.scopes.starImports) {
       const found = module.find({ specifier: star.module ?? "", level: star.level });
       meanings.add(found === null ? "unknown" : this.meaningOfExport(found, name));
     }
-    names.delete(name);
+    this.openStars.leave(module.scopes, name);
     meanings.delete("absent");
     return meanings.size === 0 ? "absent" : agreement([...meanings]);
   }
@@ -173,13 +173,66 @@ class NameResolver {
   /** What a star import of a module gives to a name. */
   private meaningOfExport(module: PythonModule, name: string): Meaning | Failure {
     if (this.steps-- <= 0) return "unknown";
-    const { node } = module.scopes.module;
-    const listed = node.type === "Module" ? exportedNames(node) : null;
-    if (listed !== null) {
-      return listed.includes(name) ? this.memberOfModule(module, name) : "absent";
+    // Of two modules that take over each other's names, only one makes each.
+    const isCircle = this.openStars.has(module.scopes, name);
+    switch (this.isExported(module, name)) {
+      case "listed":
+        return isCircle ? this.globalOf(module, name) : this.memberOfModule(module, name);
+      case "public":
+        return this.globalOf(module, name);
+      case "no":
+        return "absent";
+      case "unknown":
+        return "unknown";
     }
+  }
+
+  private isExported(module: PythonModule, name: string): "listed" | "public" | "no" | "unknown" {
+    const isPublic = !name.startsWith("_");
+    const list = module.scopes.exportList;
+    if (list === null) return isPublic ? "public" : "no";
+    if (list.names.has(name)) return "listed";
+    if (!this.openLists.enter(module.scopes, name)) return "no";
+    const taken = list.modules.map((node) => this.takesOver(module, node, name));
+    this.openLists.leave(module.scopes, name);
+    if (taken.includes("listed")) return "listed";
+    if (list.isComplete && taken.every((answer) => answer === "no")) return "no";
     // A list that cannot be read most likely holds what is public.
-    return name.startsWith("_") ? "absent" : this.globalOf(module, name);
+    return isPublic ? "public" : "unknown";
+  }
+
+  /** Whether a name is in the list of another module, which `node` stands for. */
+  private takesOver(
+    module: PythonModule,
+    node: Expression,
+    name: string,
+  ): "listed" | "no" | "unknown" {
+    const dotted = this.steps-- <= 0 ? null : dottedName(node);
+    const other = dotted === null ? "unknown" : this.meaningOf(module, dotted);
+    if (isFailure(other) || other.kind !== "module") return "unknown";
+    const answer = this.isExported(other.module, name);
+    return answer === "public" ? "unknown" : answer;
+  }
+}
+
+/** Names that are being looked for in modules: such a search may come back to where it began. */
+class OpenNames {
+  private readonly names = new Map<ScopeManager, Set<string>>();
+
+  has(scopes: ScopeManager, name: string): boolean {
+    return this.names.get(scopes)?.has(name) === true;
+  }
+
+  /** Begins a search; false if it is under way. */
+  enter(scopes: ScopeManager, name: string): boolean {
+    if (this.has(scopes, name)) return false;
+    const names = this.names.get(scopes) ?? new Set();
+    this.names.set(scopes, names.add(name));
+    return true;
+  }
+
+  leave(scopes: ScopeManager, name: string): void {
+    this.names.get(scopes)?.delete(name);
   }
 }
 

@@ -62,9 +62,8 @@ function parseSuite(p: Parser, owner: string): Statement[] {
   return [];
 }
 
-/** Reads an indented block, whose `Indent` is the current token. */
-export function parseBlock(p: Parser): Statement[] {
-  const body: Statement[] = [];
+/** Reads an indented block, whose `Indent` is the current token, into a list of statements. */
+export function parseBlock(p: Parser, body: Statement[] = []): Statement[] {
   p.next();
   while (!p.at(Kind.Dedent) && !p.at(Kind.EndOfFile)) parseStatement(p, body);
   p.accept(Kind.Dedent);
@@ -111,7 +110,7 @@ export function parseStatement(p: Parser, out: Statement[]): void {
       break;
     case Kind.Indent:
       if (!p.recovering) p.report("Unexpected indentation.", p.start, p.start);
-      out.push(...parseBlock(p));
+      parseBlock(p, out);
       break;
     case Kind.Name:
       if (p.atWord("match") && isMatchStatement(p)) {

@@ -306,17 +306,20 @@ export class Binder {
   private bindIf(first: If, scope: Scope): void {
     // A chain of `elif` is as deep as it is long.
     let node = first;
+    const around = this.isTypeOnly;
+    let isElseTypeOnly = around;
     for (;;) {
       bindExpression(this, node.test, scope);
-      const before = this.isTypeOnly;
-      this.isTypeOnly ||= isTypeChecking(node.test);
+      this.isTypeOnly = isElseTypeOnly || isTypeChecking(node.test);
       this.bindStatements(node.body, scope);
-      this.isTypeOnly = before;
+      isElseTypeOnly ||= isNotTypeChecking(node.test);
+      this.isTypeOnly = isElseTypeOnly;
       const [next] = node.orelse;
       if (node.orelse.length !== 1 || next?.type !== "If") break;
       node = next;
     }
     this.bindStatements(node.orelse, scope);
+    this.isTypeOnly = around;
   }
 
   private bindPattern(pattern: Pattern, scope: Scope, parent: Node): void {
@@ -370,9 +373,24 @@ export function parametersOf(args: Arguments): Arguments["args"] {
   ];
 }
 
-/** `TYPE_CHECKING` or `typing.TYPE_CHECKING`, which type checkers know by its name alone. */
+/**
+ * Whether a test holds for type checkers alone: `TYPE_CHECKING` or `typing.TYPE_CHECKING`, which they
+ * know by its name alone, also with further conditions.
+ */
 function isTypeChecking(test: Expression): boolean {
-  return test.type === "Name"
-    ? test.id === "TYPE_CHECKING"
-    : test.type === "Attribute" && test.attr === "TYPE_CHECKING";
+  switch (test.type) {
+    case "Name":
+      return test.id === "TYPE_CHECKING";
+    case "Attribute":
+      return test.attr === "TYPE_CHECKING";
+    case "BoolOp":
+      return test.op === "and" && test.values.some(isTypeChecking);
+    default:
+      return false;
+  }
+}
+
+/** Whether a test holds whenever the program runs: `not TYPE_CHECKING`. */
+function isNotTypeChecking(test: Expression): boolean {
+  return test.type === "UnaryOp" && test.op === "not" && isTypeChecking(test.operand);
 }
