@@ -14,6 +14,7 @@ import {
   positionsOf,
   restOf,
   setItem,
+  variationOf,
 } from "../values/containers.js";
 import {
   constant,
@@ -28,7 +29,7 @@ import {
   type Atom,
   type HeapObject,
 } from "../values/value.js";
-import { along, perhaps, type Axis } from "../values/variation.js";
+import { along, CALLERS, perhaps, type Axis } from "../values/variation.js";
 import { type IntrinsicCall, operand, pure, subject } from "./intrinsic-call.js";
 
 export function pop(m: Machine, made: IntrinsicCall): Value {
@@ -44,6 +45,8 @@ export function pop(m: Machine, made: IntrinsicCall): Value {
   // Each is taken once: what is taken differs wherever this code is repeated.
   m.axes.equate(axesOf(m, container), m.active);
   const taken = elementOf(m, container);
+  // What callers out of sight have put in may be something else each time.
+  if (variationOf(m, taken).maybe.includes(CALLERS)) m.axes.equate([CALLERS], m.active);
   // What is put into a queue after its workers have started is not in sight yet.
   const isQueue = container.shape.is === "library" && taken.length === 0;
   return isQueue ? unknown(perhaps(m.active)) : taken;

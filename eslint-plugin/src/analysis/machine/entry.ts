@@ -88,7 +88,8 @@ function runPrototype(m: Machine, atom: FunctionAtom): void {
   );
   if (methods.length === 0) return;
   const at = placeOfFunction(atom);
-  const self = call(m, [atom], anyArguments(), at, true);
+  m.outsideCall++;
+  const self = call(m, [atom], anyArguments("once"), at, true);
   for (const { name } of methods) {
     for (const bound of member(m, self, name, at)) {
       if (bound.kind === "function") runAlone(m, bound);
@@ -98,7 +99,8 @@ function runPrototype(m: Machine, atom: FunctionAtom): void {
 
 function runAlone(m: Machine, atom: FunctionAtom): void {
   if (m.executed.has(atom.fact)) return;
-  callFunction(m, atom, anyArguments(), placeOfFunction(atom));
+  m.outsideCall++;
+  callFunction(m, atom, anyArguments("repeatedly"), placeOfFunction(atom));
 }
 
 function placeOfFunction(atom: FunctionAtom): Place {
@@ -117,7 +119,8 @@ function runClasses(m: Machine, module: ModuleInstance): void {
       );
     if (methods.length === 0 || lineage(cls).length === 0) continue;
     const at = cls.at ?? { path: module.facts.path, range: [0, 0] };
-    const self = instantiate(m, cls, anyArguments(), at);
+    m.outsideCall++;
+    const self = instantiate(m, cls, anyArguments("once"), at);
     for (const { name, atom } of methods) {
       if (m.executed.has(atom.fact)) continue;
       for (const bound of member(m, self, name, at)) {
@@ -125,7 +128,8 @@ function runClasses(m: Machine, module: ModuleInstance): void {
       }
     }
     for (const name of templatesOf(m, cls).slice(0, TEMPLATES)) {
-      call(m, member(m, self, name, at), anyArguments(), at);
+      m.outsideCall++;
+      call(m, member(m, self, name, at), anyArguments("repeatedly"), at);
     }
   }
 }

@@ -21,8 +21,13 @@ export interface Life {
   readonly drawsAtStart: number;
   /** Null as long as nothing stops it. */
   drawsAtEnd: number | null;
+  /** In steps of the analysis. */
+  readonly beganAt: number;
+  endedAt: number | null;
   /** How many loops were running when it was made. */
   readonly loops: number;
+  /** The number of the call from out of sight that made it. */
+  readonly outsideCall: number;
 }
 
 /** One call that starts tasks, under one model of how workers come to be. */
@@ -86,6 +91,8 @@ export interface DispatchRecord {
   /** Workers are replaced after some tasks, each by a new fork. */
   readonly replacesWorkers: boolean;
   readonly life: Life;
+  /** When its workers come to be, in steps of the analysis. */
+  readonly startedAt: number;
   /** How many draws the program had made before it handed out work like this for the first time. */
   readonly drawsBeforeWork: number;
   /** Evidence is not by running: at most possible. */

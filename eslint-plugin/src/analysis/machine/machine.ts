@@ -126,6 +126,8 @@ export class Machine {
   aliases: Readonly<Record<string, string>> = {};
   /** What the loops at hand run up to, innermost last. */
   loopBounds: readonly Value[] = [];
+  /** Counts the calls that code out of sight may make; the file as it is executed comes before all. */
+  outsideCall = 0;
   /** Functions that run in the child after each fork. */
   readonly afterFork: { readonly callee: Value; readonly at: Place }[] = [];
   private readonly cells = new WeakMap<HeapObject, HeapObject>();

@@ -1,4 +1,5 @@
 /** Notes draws: in workers as events, in the parent for what they mean to its children. */
+import { type DispatchRecord } from "../machine/events.js";
 import { type Machine } from "../machine/machine.js";
 import { type Atom, type HeapObject, type Place, type Value } from "../values/value.js";
 import { along, mix } from "../values/variation.js";
@@ -12,8 +13,8 @@ export interface ParentDraw {
   readonly at: Place;
   /** Many numbers at once, which takes time. */
   readonly isBulk: boolean;
-  /** In a thread of its own. */
-  readonly inThread: boolean;
+  /** The work of threads that it belongs to. */
+  readonly thread: DispatchRecord | null;
   /** By a generator function: whenever somebody asks it for the next value. */
   readonly isLazy: boolean;
 }
@@ -28,7 +29,7 @@ export function recordDraw(m: Machine, owner: HeapObject, at: Place, isBulk: boo
   const dispatch = m.world.dispatch ?? shared ?? null;
   const streams = streamOf(m, owner);
   if (dispatch === null || dispatch.process.memory === "threads") {
-    m.parentDraws.push({ owner, at, isBulk, inThread: dispatch !== null, isLazy: isLazy(m) });
+    m.parentDraws.push({ owner, at, isBulk, thread: dispatch, isLazy: isLazy(m) });
   }
   if (dispatch === null) {
     if (m.active.length === 0) return;

@@ -21,6 +21,9 @@ export interface Variation {
 
 const NO_AXES: readonly Axis[] = [];
 
+/** Calls by code that is not in sight: each may pass something else. */
+export const CALLERS: Axis = 0;
+
 /** The same everywhere. */
 export const FIXED: Variation = { exact: NO_AXES, coarse: NO_AXES, maybe: NO_AXES };
 
@@ -134,7 +137,7 @@ export type Difference = "distinct" | "coarse" | "unknown" | "equal";
 
 /** Makes axes and knows which of them turned out to be the same. */
 export class Axes {
-  private readonly parents: Axis[] = [];
+  private readonly parents: Axis[] = [CALLERS];
 
   /** A new axis. */
   create(): Axis {

@@ -1,7 +1,18 @@
 /** Judges forks while a lock of the parent may be held: the worker waits for it for ever. */
 import { type Machine } from "../machine/machine.js";
-import { type HeapObject } from "../values/value.js";
+import { type DispatchRecord } from "../machine/events.js";
+import { samePlace, type HeapObject } from "../values/value.js";
 import { type Judgement } from "./judge.js";
+
+/**
+ * Whether threads are there when processes are forked. One call that starts the one or the other
+ * does not start both.
+ */
+function isAlive(thread: DispatchRecord, { at, startedAt }: DispatchRecord): boolean {
+  const { endedAt } = thread.life;
+  const isBefore = thread.startedAt < startedAt && (endedAt === null || startedAt < endedAt);
+  return isBefore && !samePlace(thread.at, at);
+}
 
 /** Forks while a lock of the parent may be held. */
 export function locks(m: Machine): readonly Judgement[] {
@@ -17,14 +28,14 @@ export function locks(m: Machine): readonly Judgement[] {
         ? draw.owner.shape.is === "state" && draw.owner.shape.id === event.state
         : draw.owner === event.owner && event.owner.shape.is !== "cell" && m.hasLock(event.owner);
     const draws = m.parentDraws.filter(used);
-    const inThread = draws.find((draw) => draw.inThread);
+    const inThread = draws.find(({ thread }) => thread !== null && isAlive(thread, dispatch));
     const meanwhile = dispatch.replacesWorkers
       ? m.parentDraws
           .slice(dispatch.life.drawsAtStart, dispatch.life.drawsAtEnd ?? undefined)
           .filter(
             (draw, index) =>
               used(draw) &&
-              !draw.inThread &&
+              draw.thread === null &&
               (draw.isLazy || dispatch.life.drawsAtStart + index >= dispatch.drawsBeforeWork),
           )
       : [];

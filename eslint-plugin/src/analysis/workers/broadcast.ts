@@ -60,6 +60,7 @@ export function broadcast(
     reseeds: [],
     replacesWorkers: false,
     life: beginLife(m),
+    startedAt: m.budget.steps,
     drawsBeforeWork: m.parentDraws.length,
     unverified: model.runner.unverified === true,
   };

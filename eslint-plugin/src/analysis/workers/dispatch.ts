@@ -28,7 +28,7 @@ import {
   reference,
   samePlace,
 } from "../values/value.js";
-import { along, union, type Axis } from "../values/variation.js";
+import { along, CALLERS, union, type Axis } from "../values/variation.js";
 import { isTooDeep, ownAxes, startsThreads } from "./nesting.js";
 import { isKnownPass } from "./passes.js";
 import { candidates } from "./processes.js";
@@ -98,13 +98,22 @@ export function startRunner(
 
 /** The life of a runner that is made now. */
 export function beginLife(m: Machine): Life {
-  return { drawsAtStart: m.parentDraws.length, drawsAtEnd: null, loops: m.loopStarts.length };
+  return {
+    drawsAtStart: m.parentDraws.length,
+    drawsAtEnd: null,
+    beganAt: m.budget.steps,
+    endedAt: null,
+    loops: m.loopStarts.length,
+    outsideCall: m.outsideCall,
+  };
 }
 
 /** Notes that the workers of an object are gone, if it has any. */
 export function stopRunner(m: Machine, object: HeapObject): void {
   const runner = m.runners.get(object);
-  if (runner !== undefined) runner.life.drawsAtEnd = m.parentDraws.length;
+  if (runner === undefined) return;
+  runner.life.drawsAtEnd = m.parentDraws.length;
+  runner.life.endedAt = m.budget.steps;
 }
 
 /**
@@ -143,12 +152,13 @@ function start(
     const value = argument(m, made.given, model.message.value);
     const given = { ...NO_ARGUMENTS, positional: [value], places: [at] };
     const { channel } = model.message;
-    runner.messages.push({ channel, name: made.name, given, at, axes: m.active });
+    runner.messages.push({ channel, name: made.name, given, at, axes: tellingAxes(m, runner) });
     return result;
   }
   if (model.exposed === true && runner.model.forksAt === "construction") {
     const { given } = taskArguments(m, model, made);
-    runner.messages.push({ channel: null, name: made.name, given, at: made.at, axes: m.active });
+    const axes = tellingAxes(m, runner);
+    runner.messages.push({ channel: null, name: made.name, given, at: made.at, axes });
     // A class that is called gives an object over there, whose methods are called the same way.
     return made.name === CALL && made.receiver !== null ? reference(made.receiver) : result;
   }
@@ -168,6 +178,11 @@ function start(
     });
   } else run();
   return result;
+}
+
+/** Loops in which a worker is told something; callers out of sight may do so again and again. */
+function tellingAxes(m: Machine, { life: { outsideCall } }: Runner): readonly Axis[] {
+  return outsideCall === m.outsideCall ? m.active : union(m.active, [CALLERS]);
 }
 
 /**

@@ -168,7 +168,7 @@ function callFactories(m: Machine, wanted: readonly Served[]): void {
     if (main === null || outermost === undefined || called.has(outermost.name)) continue;
     if (served.some((one) => isSame(one.at, at))) continue;
     called.add(outermost.name);
-    call(m, exported(m, main, outermost.name) ?? [], anyArguments(), startOf(mainPath));
+    call(m, exported(m, main, outermost.name) ?? [], anyArguments("once"), startOf(mainPath));
   }
 }
 
@@ -184,7 +184,7 @@ function callHooks(m: Machine, names: readonly string[]): void {
     if (module === null) continue;
     m.within({ phase: "initializer" }, () => {
       for (const name of names) {
-        call(m, exported(m, module, name) ?? [], anyArguments(), startOf(path));
+        call(m, exported(m, module, name) ?? [], anyArguments("once"), startOf(path));
       }
     });
   }

@@ -181,6 +181,7 @@ export function recordOf(
     reseeds: (model.reseeds ?? []).map(({ state }) => state),
     replacesWorkers: replaced,
     life: runner.life,
+    startedAt: model.forksAt === "construction" ? runner.life.beganAt : m.budget.steps,
     drawsBeforeWork: m.loopStarts[runner.life.loops] ?? m.parentDraws.length,
     unverified: model.unverified === true,
   };

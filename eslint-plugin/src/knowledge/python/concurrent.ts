@@ -25,7 +25,7 @@ export const EXECUTOR_METHODS: Readonly<Record<string, CallModel>> = {
     chunk: named("chunksize"),
     result: "many",
   },
-  ...each<CallModel>("shutdown __exit__", NOTHING),
+  ...each<CallModel>("shutdown __exit__", STOP),
   __enter__: SELF,
 };
 

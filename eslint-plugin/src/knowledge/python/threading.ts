@@ -1,5 +1,5 @@
 /** `threading`: threads share every generator, and their numbers come back. */
-import { below, calls, defineLibrary, each, named, NOTHING, SELF } from "../define.js";
+import { below, calls, defineLibrary, each, named, NOTHING, SELF, STOP } from "../define.js";
 import type { CallModel, RunnerModel } from "../schema.js";
 
 /** Threads of one process, by whatever library they are started. */
@@ -31,7 +31,7 @@ export default defineLibrary({
     "threading.Thread": {
       parameters: ["group", "target", "name", "args", "kwargs"],
       runner: { ...THREADS, title: "threading.Thread", defaultSize: 1, runsOwn: ["run"] },
-      methods: { start: START, ...each<CallModel>("join is_alive setDaemon", NOTHING) },
+      methods: { start: START, join: STOP, ...each<CallModel>("is_alive setDaemon", NOTHING) },
       members: {
         name: { is: "worker-id", scope: "process" },
         ...each("ident native_id", THREAD_ID),
