@@ -17,6 +17,7 @@ import {
 } from "../values/value.js";
 import { union } from "../values/variation.js";
 import { adviseDraw } from "./advice.js";
+import { isTrial } from "./trials.js";
 import { repetition, type Repetition } from "./repetition.js";
 
 /** Where a stream got its state, as seen from the task that draws. */
@@ -157,6 +158,7 @@ function verdictOf(
   const rootOrigin = root.owner === owner ? origin : originOf(event, root.owner, root.stream);
   const rule = ruleOf(m, event, root.owner, root.stream, rootOrigin, repeats);
   if (rule === null) return null;
+  if (rule.rule === "no-constant-seed" && isTrial(m.world.language, dispatch.at)) return null;
   // A state that the worker has set itself is there whether it inherited one or not.
   const isFound = origin === "inherited" || stream.seeding === "initial";
   const conditions = [
