@@ -9,6 +9,7 @@ import {
   positionsOf,
   setSize,
   sizeOf,
+  variationOf,
 } from "../values/containers.js";
 import {
   constant,
@@ -23,12 +24,21 @@ import {
   type Place,
   type Value,
 } from "../values/value.js";
-import { along, coarsen, union, type Axis } from "../values/variation.js";
+import { along, coarsen, mix, union, type Axis } from "../values/variation.js";
 import { operand, subject, type Handler, type IntrinsicCall } from "./intrinsic-call.js";
 
 export function range(m: Machine, { values, at }: IntrinsicCall): Value {
   const axis = m.axes.create();
-  const series = makeSeries(m, "iterator", data(along([axis]), null, at, "number"), [axis], at);
+  const [start = UNKNOWN, stop = UNKNOWN] =
+    values.length > 1 ? values : [constant(0, at), values[0]];
+  // Where one begins elsewhere than the next, its numbers are others.
+  const variation = mix(along([axis]), variationOf(m, start));
+  const series = makeSeries(m, "iterator", data(variation, null, at, "number"), [axis], at);
+  for (const object of objectsOf(series)) {
+    m.write(object, "start", start);
+    m.write(object, "stop", stop);
+    m.write(object, "step", values[2] ?? constant(1, at));
+  }
   const [first, second] = values.map((value) => onlyConstant(value)?.value);
   if (typeof first === "number" && second === undefined && values.length === 1)
     setSize(m, series, first);
@@ -198,6 +208,20 @@ export function arrayOfLength(m: Machine, made: IntrinsicCall): Value {
 export function callEach(m: Machine, made: IntrinsicCall): Value {
   mapItems(m, made);
   return NOTHING;
+}
+
+/** `iter(xs)`, or `iter(get, end)`: what a function gives each time it is called. */
+export function iterator(m: Machine, made: IntrinsicCall): Value {
+  const { values, receiver, at } = made;
+  const [callee = [], end] = values;
+  if (receiver === null && end !== undefined) {
+    const axis = m.axes.create();
+    const element = m.repeated([axis], () => call(m, callee, NO_ARGUMENTS, at));
+    return makeSeries(m, "iterator", element, [axis], at);
+  }
+  const value = subject(made);
+  const [object] = objectsOf(value);
+  return object?.shape.is === "sequence" ? value : listOf(m, value, "list", at);
 }
 
 export function list(type: "list" | "tuple" | "set"): Handler {

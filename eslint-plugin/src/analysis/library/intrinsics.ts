@@ -56,6 +56,7 @@ import {
   repeat,
   zip,
   flatMap,
+  iterator,
 } from "./intrinsic-iterators.js";
 import { inherit } from "../machine/prototypes.js";
 import { apply, bind, callWith, programText, sourceText } from "./intrinsic-functions.js";
@@ -137,12 +138,7 @@ const HANDLERS: Partial<Readonly<Record<Intrinsic, Handler>>> = {
     return chain(m, { ...made, receiver: null, values: parts });
   },
   dict: mappingOf,
-  iterate: (m, made) => {
-    const value = subject(made);
-    const [object] = objectsOf(value);
-    if (object?.shape.is === "sequence") return value;
-    return listOf(m, value, "list", made.at);
-  },
+  iterate: iterator,
   next: (m, made) => {
     const steps = iterate(m, subject(made), made.at);
     m.axes.equate(steps.axes, m.active);

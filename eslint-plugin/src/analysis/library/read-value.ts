@@ -161,6 +161,9 @@ export function workerVariation(
   const axes = model.scope === "process" ? without(all, dispatch.outer) : all;
   const counts = model.scope === "process" && separate(m);
   if (counts && dispatch.process.memory === "realm") return along([]);
+  // A thread's number comes back once it has ended, which those of a pool do together.
+  const endTogether = model.scope === "process" && !dispatch.workerPerTask;
+  if (model.recycled === true && endTogether) return perhaps(axes);
   if (model.recycled === true) return { exact: [], coarse: axes, maybe: [] };
   return counts ? perhaps(axes) : along(axes);
 }

@@ -2,6 +2,7 @@
 import { SETTER, type Expression, type Target } from "../../facts/facts.js";
 import { ELEMENT } from "../streams/step-shape.js";
 import { advanceCell } from "../streams/stepper.js";
+import { processAxes } from "../streams/streams.js";
 import { getItem, makeSequence, positionsOf, setItem, variationOf } from "../values/containers.js";
 import { operate } from "../values/operations.js";
 import {
@@ -18,7 +19,7 @@ import {
   type Place,
   type Value,
 } from "../values/value.js";
-import { along, FIXED, mix, without } from "../values/variation.js";
+import { along, FIXED, mix, union, without, type Axis } from "../values/variation.js";
 import { call } from "./call.js";
 import { classMember } from "./classes.js";
 import { evaluate, frameOfScope, GLOBALS, moduleOf } from "./evaluate.js";
@@ -137,7 +138,7 @@ function assignMember(
         member(m, [atom], target.name, placeOf(moduleOf(frame), target.at));
       result = updated(m, holder, before, value, operator, at);
     }
-    const strong = objects.length === 1 && without(m.active, holder.variation.exact).length === 0;
+    const strong = objects.length === 1 && loopsBeyond(m, holder).length === 0;
     result = advanceCell(m, frame, holder, field, target.name, result, at);
     m.write(
       holder,
@@ -146,6 +147,13 @@ function assignMember(
     );
   }
   return result;
+}
+
+/** The loops that an object outlives, other than those of being one worker and one task of many. */
+function loopsBeyond(m: Machine, { variation }: HeapObject): readonly Axis[] {
+  const { dispatch } = m.world;
+  const own = dispatch === null ? [] : union(processAxes(dispatch), dispatch.taskAxes);
+  return without(m.active, union(variation.exact, own));
 }
 
 /** Registers a function that is assigned to a library object's handler (`port.onmessage = f`). */

@@ -14,7 +14,15 @@ import {
   type Place,
   type Value,
 } from "../values/value.js";
-import { along, mix, union, type Axis } from "../values/variation.js";
+import {
+  along,
+  FIXED,
+  mix,
+  perhaps,
+  union,
+  type Axis,
+  type Variation,
+} from "../values/variation.js";
 import { iterateRunner } from "../workers/dispatch.js";
 import { itemsOf } from "../library/own-containers.js";
 import { call } from "./call.js";
@@ -57,7 +65,7 @@ function iterateAtom(m: Machine, atom: Atom, at: Place, depth: number): Steps {
     case "function":
     case "external":
     case "method":
-      return unknownElements(m, atom, along([]));
+      return unknownElements(m, atom, given(m));
     case "pending":
     case "stream":
       return { element: [], axes: [] };
@@ -105,11 +113,16 @@ function iterateObject(m: Machine, object: HeapObject, at: Place, depth: number)
     }
     case "library": {
       const ran = iterateRunner(m, object, [shape.type], at);
-      return ran ?? unknownElements(m, object, along([]));
+      return ran ?? unknownElements(m, object, given(m));
     }
     default:
       return unknownElements(m, object, along([]));
   }
+}
+
+/** What something of the world outside gives: perhaps other things to each worker and task. */
+function given({ world, active }: Machine): Variation {
+  return world.dispatch === null ? FIXED : perhaps(active);
 }
 
 /** A list of the steps. */

@@ -45,11 +45,14 @@ function holds(
   return m.fields(holder).some((field) =>
     objectsOf(m.read(holder, field) ?? []).some((object) => {
       if (object === owner) return true;
-      return depth > 0 && isHolder(object) && holds(m, object, owner, depth - 1, seen);
+      return depth > 0 && isHolder(m, object) && holds(m, object, owner, depth - 1, seen);
     }),
   );
 }
 
-function isHolder({ shape }: HeapObject): boolean {
+function isHolder(m: Machine, { shape }: HeapObject): boolean {
+  if (shape.is === "library") {
+    return m.program.knowledge(m.world.language).type(shape.type)?.perThread === true;
+  }
   return ["class", "instance", "mapping", "memo", "sequence"].includes(shape.is);
 }

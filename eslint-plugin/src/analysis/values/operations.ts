@@ -150,7 +150,7 @@ function binary(m: Machine, operator: string, left: Value, right: Value, at: Pla
     case "is not":
     case "!=":
     case "!==": {
-      const equal = equality(left, right);
+      const equal = equality(left, right) ?? (areOfTwoProcesses(m, left, right) ? false : null);
       if (equal === null) return null;
       return constant(operator === "is" || operator.startsWith("==") ? equal : !equal, at);
     }
@@ -184,6 +184,20 @@ function equality(left: Value, right: Value): boolean | null {
   )
     ? null
     : false;
+}
+
+/** Whether one is the number of this very worker, and the other that of the process that started it. */
+function areOfTwoProcesses(m: Machine, left: Value, right: Value): boolean {
+  const { dispatch } = m.world;
+  if (dispatch === null) return false;
+  const own = [left, right].map((value) => {
+    const [atom] = value;
+    if (value.length !== 1 || atom?.kind !== "data" || atom.source !== "process-id") return null;
+    const axes = union([dispatch.workerAxis], dispatch.taskAxes);
+    const difference = m.axes.difference(atom.variation, axes);
+    return difference === "unknown" ? null : difference !== "equal";
+  });
+  return own.includes(true) && own.includes(false);
 }
 
 function fold(

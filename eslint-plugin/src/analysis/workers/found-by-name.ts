@@ -21,8 +21,11 @@ export function isOfLocalClass(
   return isLocal(module, fact) && !isKept(m, fact, transfer);
 }
 
-function isLocal({ facts }: ModuleInstance, { at }: FunctionFact | ClassFact): boolean {
-  return facts.functions.some((other) => other.at[0] < at[0] && at[1] <= other.at[1]);
+function isLocal({ facts }: ModuleInstance, fact: FunctionFact | ClassFact): boolean {
+  const { at } = fact;
+  // The class of what a library makes (`argparse`'s options) stands in the library.
+  const isOwn = [...facts.functions, ...facts.classes].some((own) => own === fact);
+  return isOwn && facts.functions.some((other) => other.at[0] < at[0] && at[1] <= other.at[1]);
 }
 
 /**

@@ -201,6 +201,7 @@ function areReplicas(m: Machine, work: Work): boolean {
 function isReplicated(m: Machine, atom: Atom, axes: readonly Axis[], depth: number): boolean {
   if (atom.kind === "data" && atom.type === "number") return true;
   if (atom.kind === "object" && atom.object.shape.is === "library") return true;
+  if (atom.kind === "object" && isRange(m, atom.object)) return true;
   if (atom.kind === "object" && depth > 0 && isRecord(atom.object)) {
     const { object } = atom;
     return m
@@ -220,6 +221,14 @@ function isRecord({ shape }: HeapObject): boolean {
     shape.is === "instance" ||
     (shape.is === "sequence" && shape.type === "tuple")
   );
+}
+
+/** Whether an object only counts: `range(start, stop)`. */
+function isRange(m: Machine, object: HeapObject): boolean {
+  const { shape } = object;
+  if (shape.is !== "sequence" || shape.type !== "iterator") return false;
+  const steps = m.read(object, "#rest") ?? [];
+  return steps.length > 0 && steps.every((one) => one.kind === "data" && one.type === "number");
 }
 
 /** The number of workers: null is several, or unknown. */
