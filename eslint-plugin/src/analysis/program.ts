@@ -2,6 +2,7 @@
 import { type Language, type ModuleFacts, type ModuleRequest, type Range } from "../facts/facts.js";
 import {
   type Condition,
+  type ConfigurationFile,
   type GlobalState,
   type SymbolModel,
   type TypeModel,
@@ -20,6 +21,8 @@ export interface Knowledge {
   importEffects(module: string): { readonly touches: readonly string[] } | undefined;
   /** Whether importing this module, or something below it, is known to touch nothing more. */
   knowsModule(module: string): boolean;
+  /** What a file of this name, without its folder, may configure. */
+  configurations(name: string): readonly ConfigurationFile[];
 }
 
 /** How a condition fares in the environments that are admitted. */

@@ -1,6 +1,7 @@
 /** Turns lists of libraries into one fast answer for each question that the analysis asks. */
 import type { Language } from "../facts/facts.js";
-import type { GlobalState, Library, SymbolModel, TypeModel } from "./schema.js";
+import { isConfigurationName } from "./configurations.js";
+import type { ConfigurationFile, GlobalState, Library, SymbolModel, TypeModel } from "./schema.js";
 
 /** What is known of one language's libraries. All names are canonical qualified names. */
 export interface Knowledge {
@@ -23,6 +24,8 @@ export interface Knowledge {
   importEffects(module: string): { readonly touches: readonly string[] } | undefined;
   /** Whether importing this module, or one below it, is known to touch no more than that. */
   knowsModule(module: string): boolean;
+  /** What a file of this name, without its folder, may configure. */
+  configurations(name: string): readonly ConfigurationFile[];
 }
 
 /** Names come from source text; more than this many are not remembered. */
@@ -159,6 +162,8 @@ export function compile(language: Language, all: readonly Library[]): Knowledge 
     return false;
   });
 
+  const files = libraries.flatMap(({ configurations = [] }) => configurations);
+
   return {
     language,
     libraries,
@@ -169,5 +174,6 @@ export function compile(language: Language, all: readonly Library[]): Knowledge 
     stateIds: [...states.keys()].sort(),
     importEffects,
     knowsModule,
+    configurations: (name) => files.filter(({ names }) => isConfigurationName(names, name)),
   };
 }

@@ -14,11 +14,13 @@ import esmSeedrandom from "./ecmascript/esm-seedrandom.js";
 import fakerJsFaker from "./ecmascript/faker-js-faker.js";
 import fastCheck from "./ecmascript/fast-check.js";
 import globals from "./ecmascript/globals.js";
+import jest from "./ecmascript/jest.js";
 import jestWorker from "./ecmascript/jest-worker.js";
 import lodash from "./ecmascript/lodash.js";
 import math from "./ecmascript/math.js";
 import mersenneTwister from "./ecmascript/mersenne-twister.js";
 import mlRandom from "./ecmascript/ml-random.js";
+import mocha from "./ecmascript/mocha.js";
 import nanoid from "./ecmascript/nanoid.js";
 import ngraphRandom from "./ecmascript/ngraph.random.js";
 import node from "./ecmascript/node.js";
@@ -26,6 +28,7 @@ import pLimit from "./ecmascript/p-limit.js";
 import pMap from "./ecmascript/p-map.js";
 import pcg from "./ecmascript/pcg.js";
 import piscina from "./ecmascript/piscina.js";
+import playwrightTest from "./ecmascript/playwright-test.js";
 import poolifier from "./ecmascript/poolifier.js";
 import prando from "./ecmascript/prando.js";
 import process from "./ecmascript/process.js";
@@ -45,6 +48,7 @@ import three from "./ecmascript/three.js";
 import tinypool from "./ecmascript/tinypool.js";
 import nodeUuid from "./ecmascript/uuid.js";
 import v8 from "./ecmascript/v8.js";
+import vitest from "./ecmascript/vitest.js";
 import webWorker from "./ecmascript/web-worker.js";
 import workerFarm from "./ecmascript/worker-farm.js";
 import worker_threads from "./ecmascript/worker_threads.js";
@@ -127,11 +131,13 @@ export const LIBRARIES: Readonly<Record<Language, readonly Library[]>> = {
     fakerJsFaker,
     fastCheck,
     globals,
+    jest,
     jestWorker,
     lodash,
     math,
     mersenneTwister,
     mlRandom,
+    mocha,
     nanoid,
     ngraphRandom,
     node,
@@ -139,6 +145,7 @@ export const LIBRARIES: Readonly<Record<Language, readonly Library[]>> = {
     pMap,
     pcg,
     piscina,
+    playwrightTest,
     poolifier,
     prando,
     process,
@@ -158,6 +165,7 @@ export const LIBRARIES: Readonly<Record<Language, readonly Library[]>> = {
     tinypool,
     nodeUuid,
     v8,
+    vitest,
     webWorker,
     workerFarm,
     worker_threads,

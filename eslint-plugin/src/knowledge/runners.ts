@@ -87,6 +87,11 @@ export interface RunnerModel {
     readonly beforeLoad: readonly string[];
     readonly afterLoad: readonly string[];
   };
+  /**
+   * It runs files of tests, and what they run first: before each file, in modules of its own, or
+   * once in each process. Equal numbers are mostly meant there, so that all of it is advice.
+   */
+  readonly runsTests?: "each-file" | "each-process";
   /** Evidence is a stand-in or was not run: findings are at most `possible`. */
   readonly unverified?: boolean;
   /** How each worker is sent a number of its own. For remedies. */

@@ -3,11 +3,13 @@
  * interprets it and never asks for a library by name. Users extend it with the same schema.
  */
 import type { Language } from "../facts/facts.js";
+import type { ConfigurationFile } from "./configurations.js";
 import type { Intrinsic } from "./intrinsics.js";
 import type { StreamRemedy } from "./remedies.js";
 import type { Arrival, Dispatch, RunnerModel, Serializer, ServedClass } from "./runners.js";
 import type { ValueModel } from "./value-models.js";
 
+export type { ConfigurationFile } from "./configurations.js";
 export type { Intrinsic } from "./intrinsics.js";
 export type { DrawRemedy, StreamRemedy } from "./remedies.js";
 export type { ValueModel } from "./value-models.js";
@@ -73,6 +75,8 @@ export interface Library {
   readonly modules?: readonly string[];
   /** Importing one of these modules (or one below it; `m.*` is a star import) does something: `{"scipy.stats": {touches: ["numpy.random"]}}`. */
   readonly imports?: Readonly<Record<string, { readonly touches: readonly string[] }>>;
+  /** Files that tell it what its workers run before they take up their work. */
+  readonly configurations?: readonly ConfigurationFile[];
 }
 
 /** A generator that every part of a process draws from. */

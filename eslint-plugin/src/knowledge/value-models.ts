@@ -12,7 +12,13 @@ export type ValueModel =
   /** The same for all threads of a process, distinct among live processes. */
   | { readonly is: "process-id" }
   /** Distinct among live workers; `scope` is what it is distinct in, and whether ids come back. */
-  | { readonly is: "worker-id"; readonly scope: "process" | "machine"; readonly recycled?: boolean }
+  | {
+      readonly is: "worker-id";
+      readonly scope: "process" | "machine";
+      readonly recycled?: boolean;
+      /** It is a number unless it comes back; then, and if it is `text`, it is read as a string. */
+      readonly text?: boolean;
+    }
   /** Equal in every worker, for instance `performance.timeOrigin`. */
   | { readonly is: "process-constant" }
   /** `__name__`: `"__main__"` in the program's first module only. */

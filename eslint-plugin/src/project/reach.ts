@@ -2,7 +2,7 @@
  * Which files lead to one that starts workers. A file that hands its task to a helper of the
  * project shows the bug as well, without a word about workers: `run_all(work, items)`.
  */
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
 import type { Language } from "../facts/facts.js";
 import type { Library } from "../knowledge/schema.js";
 import { wordsOf } from "../knowledge/user/words.js";
@@ -12,7 +12,7 @@ import { readProjectSettings } from "./project-settings.js";
 import { resolveEntry } from "./resolve-entry.js";
 import { resolvePython } from "./resolve-python.js";
 import { givesHint, mayHelp, mayMatter } from "./scan.js";
-import { Starters } from "./starters.js";
+import { isConfiguration, Starters } from "./starters.js";
 
 /** Import statements at the start of a line, as far as their names go: in brackets, over lines. */
 const PYTHON_IMPORT =
@@ -69,7 +69,8 @@ export class Reach {
   mayMatter(path: string, text: string): boolean {
     const language = languageOf(path);
     if (language === null) return false;
-    if (mayMatter(language, text, this.words[language])) return true;
+    if (mayMatter(language, text, this.words[language]) || isConfiguration(basename(path)))
+      return true;
     const targets = this.importsIn(path, language, text);
     if (targets.some((target) => this.know(target).mayHelp)) return true;
     // A package hands on what its modules hold. Further on, everything leads to everything.

@@ -12,11 +12,13 @@ const FILE_LIMIT = 20_000;
  * The source files below a folder, sorted.
  *
  * @param languages - which ones count
+ * @param isMeant - whether a file of another kind counts as well, by its name
  */
 export function sourcesBelow(
   root: string,
   host: Host,
   languages: readonly Language[],
+  isMeant: (name: string) => boolean = () => false,
 ): readonly string[] {
   const paths: string[] = [];
   const folders = [root];
@@ -28,6 +30,8 @@ export function sourcesBelow(
       const language = languageOf(name);
       if (language !== null) {
         if (languages.includes(language)) paths.push(path);
+      } else if (isMeant(name)) {
+        paths.push(path);
       } else if (isSourceFolder(name) && !name.includes(".") && host.isFolder(path)) {
         folders.push(path);
       }

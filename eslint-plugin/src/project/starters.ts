@@ -1,6 +1,7 @@
 /** Who starts a worker's entry file: the one question that is answered against the way of imports. */
 import { basename, dirname, extname, relative } from "node:path";
 import { mayDispatch } from "../ecmascript/scan.js";
+import { knowledgeFor } from "../knowledge/index.js";
 import { isStill } from "./disk-host.js";
 import type { Host } from "./host.js";
 import { sourcesBelow } from "./sources.js";
@@ -111,7 +112,7 @@ export class Starters {
 
   private lookAround(host: Host): ReadonlyMap<string, readonly string[]> {
     const byStem = new Map<string, string[]>();
-    for (const path of sourcesBelow(this.root, host, ["ecmascript"])) {
+    for (const path of sourcesBelow(this.root, host, ["ecmascript"], isConfiguration)) {
       for (const stem of this.read(path, host).stems) {
         const paths = byStem.get(stem);
         if (paths === undefined) byStem.set(stem, [path]);
@@ -127,12 +128,18 @@ export class Starters {
     if (known?.version === version) return known;
     const text = host.readText(path) ?? "";
     const imports = [...text.matchAll(IMPORT)].map(([, specifier = ""]) => specifier);
-    const starter = mayDispatch(text)
-      ? { version, text, stems: stemsOf(text), imports }
-      : { version, text: null, stems: NO_STEMS, imports };
+    const starter =
+      mayDispatch(text) || isConfiguration(basename(path))
+        ? { version, text, stems: stemsOf(text), imports }
+        : { version, text: null, stems: NO_STEMS, imports };
     this.known.set(path, starter);
     return starter;
   }
+}
+
+/** Whether a file of this name may tell a program that runs tests which files to run first. */
+export function isConfiguration(name: string): boolean {
+  return knowledgeFor("ecmascript").configurations(name).length > 0;
 }
 
 function stemsOf(text: string): ReadonlySet<string> {

@@ -189,6 +189,18 @@ export const MESSAGES = {
     /** A clock in milliseconds or finer. */
     clock:
       "The seed {{seed}} is a time: workers that {{runner}} starts together can get the same one{{when}}.",
+    /** The set-up of tests, which runs again for each file of them. */
+    testFiles:
+      "The seed {{seed}} is the same for every file of tests that {{service}} runs: they repeat the same numbers, which hurts if they share a database{{when}}.",
+    /** The set-up of tests, which each process that runs them loads once. */
+    testProcesses:
+      "The seed {{seed}} is the same in every process in which {{service}} runs tests: each repeats the same numbers, which hurts if they share a database{{when}}.",
+    /** `JEST_WORKER_ID`, `VITEST_POOL_ID`, `process.pid`. */
+    testWorkers:
+      "The seed {{seed}} tells workers of {{service}} apart and not files of tests: those that run in the same worker repeat the same numbers{{when}}.",
+    /** A clock in the set-up of tests. */
+    testClock:
+      "The seed {{seed}} is a time: files of tests that {{service}} starts together can get the same one, and a failure cannot be repeated{{when}}.",
     /** Few possible seeds. */
     smallRange:
       "The seed {{seed}} is drawn from a small range: two workers of {{runner}} can get the same one{{when}}.",

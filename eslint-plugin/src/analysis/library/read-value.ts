@@ -51,7 +51,7 @@ export function readValue(
         "worker-id",
         at,
         // Those that come back are read from the environment, as strings.
-        model.recycled === true ? undefined : "number",
+        model.recycled === true || model.text === true ? undefined : "number",
       );
     case "process-constant":
       return data(
@@ -97,7 +97,11 @@ export function received(m: Machine, model: Extract<ValueModel, { is: "received"
   if (sent !== undefined && sent.length > 0)
     return model.after === undefined ? sent : behind(m, sent, model.after);
   // `process.env` and the like are the parent's own, whatever they hold.
-  return model.inherited === true ? data(along([]), "received") : UNKNOWN;
+  if (model.inherited !== true) return UNKNOWN;
+  const { members } = model;
+  return data(along([]), "received").map((atom) =>
+    members !== undefined && atom.kind === "data" ? { ...atom, members } : atom,
+  );
 }
 
 /** A list that was sent, after elements that the process has by itself. */

@@ -160,7 +160,10 @@ function callUnknown(m: Machine, variation: Variation, given: Arguments, at: Pla
 /** Runs a function of whose arguments nothing is known. */
 export function callUnknowingly(m: Machine, atom: FunctionAtom, at: Place): Value {
   if (m.executed.has(atom.fact)) return UNKNOWN;
-  return callFunction(m, atom, { ...NO_ARGUMENTS, rest: UNKNOWN, restKeywords: UNKNOWN }, at);
+  // What a worker is told here, another may be told otherwise: a job of a queue.
+  const maybe = m.world.dispatch === null ? [] : m.active;
+  const something = unknown({ exact: [], coarse: [], maybe });
+  return callFunction(m, atom, { ...NO_ARGUMENTS, rest: something, restKeywords: something }, at);
 }
 
 /**

@@ -12,6 +12,7 @@ import { executeModule } from "./modules.js";
 import { ownMethods } from "./prototypes.js";
 import { templatesOf } from "./templates.js";
 import { runServices } from "../workers/services.js";
+import { runTests } from "../workers/test-runs.js";
 
 /** So many methods of its bases are executed for a class. */
 const TEMPLATES = 8;
@@ -33,6 +34,9 @@ export function runEntry(program: Program, facts: ModuleFacts): Machine {
     (): void => {
       followDeferred(m);
       runServices(m);
+    },
+    (): void => {
+      runTests(m);
     },
   ];
   for (const part of parts) attempt(m, part);

@@ -64,6 +64,8 @@ function memberOfAtom(m: Machine, atom: Atom, name: string, at: Place): Value {
           : data(variationOf(m, [atom]));
     case "data":
     case "unknown": {
+      const numbered = atom.kind === "data" ? atom.members?.[name] : undefined;
+      if (numbered !== undefined) return readValue(m, numbered, null, at);
       const isText = atom.kind === "data" && atom.type === "string";
       const type = m.world.language === "ecmascript" ? "string" : isText ? "str" : null;
       return type !== null && hasMethod(m, type, name)

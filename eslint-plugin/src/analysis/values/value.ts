@@ -6,6 +6,7 @@ import {
   type Range,
 } from "../../facts/facts.js";
 import { type CallSite } from "../machine/machine.js";
+import { type ValueModel } from "../../knowledge/schema.js";
 import { type Arguments, type HeapObject, type ModuleInstance } from "./objects.js";
 import { either, FIXED, mix, type Variation } from "./variation.js";
 
@@ -63,6 +64,8 @@ export interface DataAtom {
   readonly isOffset?: boolean;
   /** The argument that brought it from another process. */
   readonly sentAt?: Place;
+  /** Members that have a meaning of their own: variables of the environment that number workers. */
+  readonly members?: Readonly<Record<string, ValueModel>>;
 }
 
 /** Kinds of plain data that libraries treat apart as seeds; a fraction lies in [0, 1). */

@@ -210,6 +210,7 @@ function dataOf(m: Machine, judgement: Judgement): Readonly<Record<string, strin
   const { dispatch, owner, stream, draw, rule, messageId } = judgement;
   const result: Record<string, string> = { runner: runnerText(m, dispatch) };
   if (dispatch.isService) result.service = dispatch.title;
+  if (dispatch.runner.runsTests !== undefined) result.runner = dispatch.title;
   if (draw !== null) result.draw = result.use = calleeText(m, draw);
   // A value, and not a call that is made again and again.
   if (draw !== null && messageId === "frozenValue") result.draw = textOf(m, draw);
@@ -252,6 +253,16 @@ function placeWord(owner: HeapObject | null): string {
   return isOnce || root?.phase === "load" || root?.phase === "import" ? "module" : "closure";
 }
 
+/** Says of the place that starts the work how it does. */
+function startText(m: Machine, dispatch: DispatchRecord): string {
+  const { title, isService, runner } = dispatch;
+  if (runner.runsTests === "each-file") return `${title} runs this before each file of tests`;
+  if (runner.runsTests === "each-process") return `${title} runs this in each of its processes`;
+  return isService
+    ? `each worker process of ${title} calls what is given to it here`
+    : `${runnerText(m, dispatch)} starts the work here`;
+}
+
 function traceOf(m: Machine, judgement: Judgement): readonly Step[] {
   const { dispatch, owner, stream, transfer, draw, calls } = judgement;
   const steps: Step[] = [];
@@ -268,16 +279,15 @@ function traceOf(m: Machine, judgement: Judgement): readonly Step[] {
   const outer = dispatch.calls.at(-1)?.place;
   if (outer !== undefined && outer.path !== dispatch.at.path)
     add("call", outer, "the work is started from here");
-  const starts = dispatch.isService
-    ? `each worker process of ${dispatch.title} calls what is given to it here`
-    : `${runnerText(m, dispatch)} starts the work here`;
-  add("dispatch", dispatch.at, starts);
+  add("dispatch", dispatch.at, startText(m, dispatch));
   if (dispatch.withoutInitializer)
     add("worker", dispatch.initializerAt, "this can be nothing, and then no worker seeds itself");
   add("copy", transfer?.at, "this is copied into each worker");
   const via = calls.slice(1).map((site) => site.place);
   for (const place of via.slice(-4)) add("call", place, "which calls this");
-  add("draw", draw, "the worker draws here");
+  // What tests draw, they draw in files of their own.
+  const isSeen = dispatch.runner.runsTests === undefined || draw?.path !== dispatch.at.path;
+  if (isSeen) add("draw", draw, "the worker draws here");
   const unique = new Set<string>();
   return steps.filter((step) => {
     const key = JSON.stringify([step.kind, step.path, step.range]);

@@ -1,6 +1,7 @@
 /** Judges what the machine saw: which draws repeat, why, and which rule says so. */
 import { locks } from "./locks.js";
 import { inWordsOfServices } from "./service-words.js";
+import { inWordsOfTests } from "./test-words.js";
 import { variationOf } from "../values/containers.js";
 import { type RuleId } from "../../findings/finding.js";
 import { type Condition } from "../../knowledge/schema.js";
@@ -101,7 +102,7 @@ export function judge(m: Machine): readonly Judgement[] {
     (found.isMany ? result : single).push(found.judgement);
   }
   result.push(...severalDispatches(single), ...locks(m));
-  return result;
+  return result.map(inWordsOfTests);
 }
 
 /**

@@ -4,6 +4,8 @@ import type { CallModel } from "../schema.js";
 
 /** Distinct among the workers that live now; the next worker has the same again. */
 const RECYCLED = { is: "worker-id", scope: "machine", recycled: true } as const;
+/** Distinct among all workers of a run. */
+const COUNTED = { is: "worker-id", scope: "machine", text: true } as const;
 
 const LISTEN: CallModel = {
   does: "receive",
@@ -28,7 +30,10 @@ export default defineLibrary({
         is: "received",
         channel: "env",
         inherited: true,
-        members: each("JEST_WORKER_ID VITEST_POOL_ID VITEST_WORKER_ID", RECYCLED),
+        members: {
+          ...each("JEST_WORKER_ID TEST_PARALLEL_INDEX VITEST_POOL_ID", RECYCLED),
+          ...each("MOCHA_WORKER_ID TEST_WORKER_INDEX VITEST_WORKER_ID", COUNTED),
+        },
       },
     },
     argv: { value: { is: "received", channel: "argv", inherited: true, after: 2 } },

@@ -7,9 +7,9 @@ import {
   each,
   FIRST,
   named,
-  NOTHING,
   rest,
   SELF,
+  STOP,
 } from "../define.js";
 import type { CallModel, RunnerModel } from "../schema.js";
 import { START_METHODS } from "./multiprocessing.js";

@@ -1,0 +1,68 @@
+/** The part of the schema that says which files tell a program what its workers run first: data, as all of it. */
+import type { CallModel } from "./schema.js";
+import type { RunnerModel } from "./runners.js";
+
+/** A file in which a program that runs tests is configured. It is read; nobody runs it. */
+export interface ConfigurationFile {
+  /** Names of such files; those without an extension can have any that is evaluated, or `.json`. */
+  readonly names: readonly string[];
+  /** The member of what the file exports that is the configuration; missing where all of it is. */
+  readonly member?: string;
+  /** Members of the configuration that hold the folder its paths start from, if not the file's own. */
+  readonly roots?: readonly string[];
+  /** What stands for that folder at the beginning of a path: `<rootDir>`. */
+  readonly rootWord?: string;
+  /** There are workers only where this member is true. */
+  readonly onlyIf?: string;
+  /** There are no workers beside each other where this member is 1. */
+  readonly size?: string;
+  readonly runs: readonly ConfiguredRun[];
+}
+
+/** Files that run before tests, and in what. */
+export interface ConfiguredRun {
+  /** Members that name them, one or a list; a path in which `[]` stands for each element. */
+  readonly files: readonly string[];
+  /** The configuration itself is one of them: workers evaluate it as well. */
+  readonly isEvaluated?: boolean;
+  readonly runner: RunnerModel;
+}
+
+/** Each file of tests runs in modules of its own, whose set-up files run first. */
+export function testFiles(title: string): RunnerModel {
+  return {
+    title,
+    // One process runs several files, one after the other: its id tells them apart no better than
+    // it tells threads apart.
+    processes: [{ memory: "realm", serializer: "none", sharesProcess: true }],
+    defaultSize: "many",
+    forksAt: "dispatch",
+    entry: { name: "file" },
+    runsTests: "each-file",
+  };
+}
+
+/** Processes that load the set-up once, and then run files of tests one after the other. */
+export function testProcesses(title: string): RunnerModel {
+  return {
+    ...testFiles(title),
+    processes: [{ memory: "realm", serializer: "none" }],
+    runsTests: "each-process",
+  };
+}
+
+/** `expect.getState()`, which knows the file of tests that is running by its path. */
+export const TEST_STATE: CallModel = {
+  does: "value",
+  value: { is: "worker-id", scope: "machine", text: true },
+};
+
+/** Endings of files that hold a configuration as a program or as data. */
+const EXTENSION = /\.(?:[cm]?[jt]s|json)$/u;
+
+/** Whether a file of this name is meant by a configuration's list of names. */
+export function isConfigurationName(names: readonly string[], name: string): boolean {
+  return (
+    names.includes(name) || (EXTENSION.test(name) && names.includes(name.replace(EXTENSION, "")))
+  );
+}
