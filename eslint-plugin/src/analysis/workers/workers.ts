@@ -257,9 +257,11 @@ function entryOf(
   own: Value | undefined,
 ): Pick<DispatchRecord, "entryPath" | "entryFacts"> {
   const { entry, entryIsMain, entryIsSource } = runner.model;
-  if (entryIsMain === true) return { entryPath: m.world.mainPath, entryFacts: null };
-  if (entry === undefined) return { entryPath: null, entryFacts: null };
-  const value = own !== undefined && own.length > 0 ? own : runnerArgument(m, runner, entry);
+  const given = entry === undefined ? [] : runnerArgument(m, runner, entry);
+  const value = own !== undefined && own.length > 0 ? own : given;
+  if (entryIsMain === true && value.length === 0) {
+    return { entryPath: m.world.mainPath, entryFacts: null };
+  }
   const known = onlyConstant(value);
   if (typeof known?.value !== "string") return { entryPath: null, entryFacts: null };
   const isText =
