@@ -1,6 +1,6 @@
 /** Finds the folder that a file's project is. */
 import { homedir } from "node:os";
-import { dirname, isAbsolute, relative, sep } from "node:path";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import type { Host } from "./host.js";
 
 /** What lies in the folder of a project. */
@@ -15,8 +15,8 @@ const MANIFESTS = [
 ];
 
 /**
- * The project that a file or folder belongs to: the repository around it, else the nearest folder
- * with a manifest, else the outermost folder that the user asked about, else the folder above its
+ * The project that a file or folder belongs to: the repository around it, else the workspace of its
+ * package, else the nearest folder with a manifest, else the outermost folder that the user asked about, else the folder above its
  * Python package, else the folder itself. A home folder or a whole disk is no project, even where it
  * is under version control.
  *
@@ -26,13 +26,22 @@ const MANIFESTS = [
 export function projectRoot(path: string, host: Host, asked: readonly string[] = []): string {
   const start = host.isFolder(path) ? path : dirname(path);
   let nearest: string | null = null;
+  let workspace: string | null = null;
   for (let folder = start; mayBeProject(folder); folder = dirname(folder)) {
     const names = host.list(folder);
     // A worktree and a submodule have a file of that name.
     if (names.includes(".git")) return folder;
     if (MANIFESTS.some((name) => names.includes(name))) nearest ??= folder;
+    if (isWorkspace(folder, names, host)) workspace ??= folder;
   }
-  return nearest ?? outermost(start, asked) ?? abovePackage(start, host);
+  return workspace ?? nearest ?? outermost(start, asked) ?? abovePackage(start, host);
+}
+
+/** Whether a folder's packages are one project, which import each other by name. */
+function isWorkspace(folder: string, names: readonly string[], host: Host): boolean {
+  if (names.includes("pnpm-workspace.yaml")) return true;
+  if (!names.includes("package.json")) return false;
+  return /"workspaces"\s*:/u.test(host.readText(join(folder, "package.json")) ?? "");
 }
 
 function mayBeProject(folder: string): boolean {
