@@ -69,11 +69,12 @@ export function zip(m: Machine, { values, at }: IntrinsicCall): Value {
 }
 
 export function enumerate(m: Machine, { values, at }: IntrinsicCall): Value {
-  const steps = iterate(m, values[0] ?? [], at);
+  const [list = [], start = []] = values;
+  const steps = iterate(m, list, at);
   const tuple = makeSequence(
     m,
     "tuple",
-    [data(along(steps.axes), null, at, "number"), steps.element],
+    [data(mix(along(steps.axes), variationOf(m, start)), null, at, "number"), steps.element],
     at,
   );
   return makeSeries(m, "iterator", tuple, steps.axes, at);

@@ -10,6 +10,7 @@ import {
   makeSeries,
   setItem,
   sizeOf,
+  variationOf,
 } from "../values/containers.js";
 import {
   constant,
@@ -22,7 +23,7 @@ import {
   UNKNOWN,
   type Value,
 } from "../values/value.js";
-import { along, union, type Axis } from "../values/variation.js";
+import { along, doubt, union, type Axis } from "../values/variation.js";
 import {
   absorb,
   operand,
@@ -147,7 +148,9 @@ const HANDLERS: Partial<Readonly<Record<Intrinsic, Handler>>> = {
   len: (m, made) => {
     const [container] = objectsOf(subject(made));
     const size = container?.shape.is === "sequence" ? sizeOf(m, container) : null;
-    return size === null ? data(along([]), null, made.at, "number") : constant(size, made.at);
+    if (size !== null) return constant(size, made.at);
+    // What differs may differ in length.
+    return data(doubt(variationOf(m, subject(made))), null, made.at, "number");
   },
   url,
   "text-method": textMethod,

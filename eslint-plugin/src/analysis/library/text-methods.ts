@@ -2,7 +2,7 @@
 import { type Machine } from "../machine/machine.js";
 import { makeSequence, positionsOf, variationOf } from "../values/containers.js";
 import { constant, data, objectsOf, onlyConstant, reference, type Value } from "../values/value.js";
-import { mix } from "../values/variation.js";
+import { along, mix } from "../values/variation.js";
 import { subject, type IntrinsicCall } from "./intrinsic-call.js";
 
 type TextMethod = (text: string, given: readonly (string | number)[]) => string | string[] | null;
@@ -54,10 +54,13 @@ export function textMethod(m: Machine, { name, receiver, values, at }: Intrinsic
   return data(variation, null, at, "string");
 }
 
-/** `xs.join(sep)`, or `sep.join(xs)` where the list is given as the only value. */
+/** `xs.join(sep)`, or `sep.join(xs)`: either way as distinct as what is joined. */
 export function join(m: Machine, made: IntrinsicCall): Value {
-  const list = subject(made);
-  return joined(m, list, made) ?? data(variationOf(m, list), null, made.at, "string");
+  const known = joined(m, subject(made), made);
+  if (known !== null) return known;
+  const parts = [...(made.receiver === null ? [] : [reference(made.receiver)]), ...made.values];
+  const all = parts.map((part) => variationOf(m, part));
+  return data(all.reduce(mix, along([])), null, made.at, "string");
 }
 
 /** The text of a list whose items are all known, where an ECMAScript array joins itself. */

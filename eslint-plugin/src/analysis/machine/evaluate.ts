@@ -21,7 +21,7 @@ import {
   type Place,
   type Value,
 } from "../values/value.js";
-import { along, FIXED, mix, without } from "../values/variation.js";
+import { along, doubt, FIXED, mix, without } from "../values/variation.js";
 import { evaluateArguments } from "./arguments.js";
 import { assign } from "./assign.js";
 import { call } from "./call.js";
@@ -271,6 +271,8 @@ function evaluateYield(
 }
 
 function indexed(m: Machine, object: Value, index: Value, isSlice: boolean, at: Place): Value {
+  // Other bounds are likely to give other parts of a list, though its items are the same.
+  const bounds = isSlice ? doubt(variationOf(m, index)) : FIXED;
   return joinAll(
     object.map((atom): Value => {
       if (atom.kind === "object") {
@@ -281,7 +283,7 @@ function indexed(m: Machine, object: Value, index: Value, isSlice: boolean, at: 
           return makeSeries(
             m,
             "list",
-            element,
+            bounds.maybe.length === 0 ? element : join(element, unknown(bounds)),
             axes.length > 0 ? axes : axesOf(m, atom.object),
             at,
           );

@@ -9,7 +9,6 @@ function intrinsic(name: Intrinsic): CallModel {
 /** Functions whose effect on values the analysis computes under their own name. */
 const COMPUTED: readonly Intrinsic[] = [
   "dict",
-  "enumerate",
   "filter",
   "getattr",
   "globals",
@@ -132,6 +131,11 @@ export default defineLibrary({
     list: { call: intrinsic("list"), base: "list" },
     set: { call: intrinsic("set"), base: "set" },
     ...calls({
+      enumerate: {
+        does: "intrinsic",
+        name: "enumerate",
+        parameters: [at(0, "iterable"), at(1, "start")],
+      },
       vars: intrinsic("as-mapping"),
       iter: intrinsic("iterate"),
       aiter: intrinsic("iterate"),
