@@ -172,6 +172,8 @@ export interface Dispatch {
   readonly entry?: ParameterRef;
   /** How the task's function itself travels, if otherwise than its arguments. */
   readonly taskAs?: Serializer;
+  /** The task's function arrives once in each worker, which keeps it; with each task otherwise. */
+  readonly taskPer?: "worker";
   /** The initializer of the workers, where this call brings it; the runner knows it by its name. */
   readonly initializer?: ParameterRef;
   /** The function that runs in the worker; missing where the worker's entry decides. */

@@ -200,6 +200,11 @@ export type CallModel =
     }
   /** A pure function of its arguments: varies as they do. */
   | { readonly does: "compute" }
+  /**
+   * Makes the process at hand one of a group that works on one thing, such as a model that is trained
+   * on several devices: equal seeds are mostly meant there.
+   */
+  | { readonly does: "join" }
   /** The receiver's workers have ended when it returns: `pool.join()`. */
   | { readonly does: "stop" }
   /** One of the small built-in functions whose effect on values the analysis knows. */

@@ -201,6 +201,9 @@ export const MESSAGES = {
     /** A clock in the set-up of tests. */
     testClock:
       "The seed {{seed}} is a time: files of tests that {{service}} starts together can get the same one, and a failure cannot be repeated{{when}}.",
+    /** Training of one model on several devices. */
+    group:
+      "The seed {{seed}} is the same in every process of {{runner}}, which work on one thing: all that they draw from it is the same{{when}}.",
     /** Few possible seeds. */
     smallRange:
       "The seed {{seed}} is drawn from a small range: two workers of {{runner}} can get the same one{{when}}.",

@@ -32,6 +32,7 @@ import {
 } from "../values/value.js";
 import { broadcast } from "../workers/broadcast.js";
 import { announce, dispatchCall, stopRunner } from "../workers/dispatch.js";
+import { joinGroup } from "../workers/groups.js";
 import { serve } from "../workers/services.js";
 import { intrinsic } from "./intrinsics.js";
 import { createLibrary, type ExternalCall } from "./models.js";
@@ -122,6 +123,9 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
       return null;
     case "dispatch":
       return dispatchCall(m, model, made);
+    case "join":
+      joinGroup(m);
+      return null;
     case "stop":
       if (receiver !== null) stopRunner(m, receiver);
       return NOTHING;

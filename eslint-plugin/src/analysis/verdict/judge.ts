@@ -1,5 +1,6 @@
 /** Judges what the machine saw: which draws repeat, why, and which rule says so. */
 import { locks } from "./locks.js";
+import { inWordsOfGroups } from "./group-words.js";
 import { inWordsOfServices } from "./service-words.js";
 import { inWordsOfTests } from "./test-words.js";
 import { variationOf } from "../values/containers.js";
@@ -102,7 +103,7 @@ export function judge(m: Machine): readonly Judgement[] {
     (found.isMany ? result : single).push(found.judgement);
   }
   result.push(...severalDispatches(single), ...locks(m));
-  return result.map(inWordsOfTests);
+  return result.map(inWordsOfTests).map(inWordsOfGroups);
 }
 
 /**

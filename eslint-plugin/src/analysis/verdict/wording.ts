@@ -17,7 +17,7 @@ export function calleeText(m: Machine, place: Place): string {
 }
 
 /** Text before the argument list that ends it; null where there is none. */
-function withoutArguments(text: string): string | null {
+export function withoutArguments(text: string): string | null {
   if (!text.endsWith(")")) return null;
   let depth = 0;
   for (let index = text.length - 1; index > 0; index--) {

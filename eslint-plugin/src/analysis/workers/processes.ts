@@ -104,6 +104,20 @@ export function runnerArgument(m: Machine, runner: Runner, ref: ParameterRef): V
   return kept.length > 0 ? kept : argument(m, runner.given, ref);
 }
 
+/** The number of workers: null is several, or unknown. */
+export function workerCount(m: Machine, runner: Runner): number | null {
+  const { model } = runner;
+  const value = model.size === undefined ? [] : asInSight(runnerArgument(m, runner, model.size));
+  if (value.length === 0 || onlyConstant(value)?.value === null) {
+    return model.defaultSize === undefined || model.defaultSize === "many"
+      ? null
+      : model.defaultSize;
+  }
+  const known = onlyConstant(value)?.value;
+  if (typeof known !== "number") return null;
+  return known < 0 ? null : known;
+}
+
 /** The start methods that the program chose, or those that run it did; none where the platform decides. */
 function startMethods(m: Machine, runner: Runner): readonly string[] {
   const { object, model } = runner;

@@ -20,6 +20,8 @@ import {
 } from "../values/value.js";
 import { union, type Axis } from "../values/variation.js";
 import type { Runner } from "./dispatch.js";
+import { workerCount } from "./processes.js";
+import { withoutArguments } from "../verdict/wording.js";
 import { namedTask } from "./named-task.js";
 import { ownOf } from "./nesting.js";
 import { type Work } from "./workers.js";
@@ -31,12 +33,13 @@ export function worksOf(
   made: ExternalCall,
   runner: Runner,
 ): readonly Work[] {
-  const own = ownTask(m, model, made, runner);
-  if (own !== null) return [own];
+  const brought = ownTask(m, model, made, runner);
+  if (brought !== null) return [brought];
   const base = {
     model,
     at: made.at,
-    taskAt: model.task === undefined ? null : placeOfRef(made, model.task),
+    taskAt:
+      model.task === undefined ? null : (placeOfRef(made, model.task) ?? holder(m, model, made)),
     exportName: exportName(m, model, made),
     ...(model.entry === undefined ? {} : { entry: argument(m, made.given, model.entry) }),
     ...(model.taskAs === undefined ? {} : { taskAs: model.taskAs }),
@@ -79,16 +82,30 @@ export function worksOf(
     ];
   }
   const task = model.task === undefined ? [] : namedTask(m, lookUp(m, made, model.task), made.at);
+  // The same task in each worker, under a number of its own.
+  const isNumbered = model.passesIndex === true && workerCount(m, runner) !== 1;
+  const own = isNumbered ? [m.axes.create()] : (steps?.axes ?? []);
   return [
     {
       ...base,
       task,
       given,
       givenAt: at,
-      axes: union(base.axes, steps?.axes ?? []),
-      many: steps !== null ? size !== 1 && size !== 0 : base.axes.length > 0,
+      axes: union(base.axes, own),
+      many: steps !== null ? size !== 1 && size !== 0 : isNumbered || base.axes.length > 0,
     },
   ];
+}
+
+/** Where the receiver stands that was made with the task: `draw` of `draw.remote(1)`. */
+function holder(
+  m: Machine,
+  { task }: Dispatch,
+  { at: { path, range } }: ExternalCall,
+): Place | null {
+  if (task?.of !== "constructor") return null;
+  const dot = withoutArguments(m.program.text(path, range))?.lastIndexOf(".") ?? 0;
+  return dot > 0 ? { path, range: [range[0], range[0] + dot] } : null;
 }
 
 /** A subclass that brings its own task (`class W(Process): def run`). */

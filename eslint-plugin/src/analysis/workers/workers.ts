@@ -9,7 +9,6 @@ import { type DispatchRecord } from "../machine/events.js";
 import { type Machine } from "../machine/machine.js";
 import { processAxes, stateObject } from "../streams/streams.js";
 import { positionsOf, variationOf } from "../values/containers.js";
-import { asInSight } from "../values/outside.js";
 import { truth } from "../values/truth.js";
 import {
   data,
@@ -26,7 +25,7 @@ import {
 import { along, union, type Axis } from "../values/variation.js";
 import { type Runner } from "./dispatch.js";
 import { choicesOf, isWithout } from "./choices.js";
-import { runnerArgument, type Candidate } from "./processes.js";
+import { runnerArgument, workerCount, type Candidate } from "./processes.js";
 import { copyValue } from "./transfer.js";
 import { readThrough, refuses } from "./refusal.js";
 import { leadingArguments } from "./leads.js";
@@ -136,7 +135,7 @@ export function recordOf(
   work: Work,
 ): DispatchRecord | null {
   const { model } = runner;
-  const size = sizeOf(m, runner);
+  const size = workerCount(m, runner);
   if (size === 0) return null;
   const { entryPath, entryFacts } = entryOf(m, runner, work.entry);
   const hasTask = work.task.some((atom) => atom.kind === "function");
@@ -146,6 +145,8 @@ export function recordOf(
   const perTask = model.size === undefined && model.defaultSize === 1;
   const replaced = model.tasksPerWorker !== undefined && isGiven(m, runner, model.tasksPerWorker);
   const epochs = work.epochs ?? [];
+  // As many workers are busy as there are tasks for them.
+  const isMany = perTask || work.model?.taskPer === "worker";
   return {
     at: work.dispatchAt ?? work.at,
     workAt: perTask && runner.object !== null ? runner.at : work.at,
@@ -169,7 +170,7 @@ export function recordOf(
     manyTasks: work.many,
     // A request or a job brings data of its own.
     replicas: work.isService !== true && areReplicas(m, work),
-    manyWorkers: perTask ? work.many : size === null || size > 1 || (replaced && work.many),
+    manyWorkers: isMany ? work.many : size === null || size > 1 || (replaced && work.many),
     epochAxis: epochs.length > 0 ? m.axisOf(epochs) : null,
     epochLoops: epochs,
     transfers: [],
@@ -229,20 +230,6 @@ function isRange(m: Machine, object: HeapObject): boolean {
   if (shape.is !== "sequence" || shape.type !== "iterator") return false;
   const steps = m.read(object, "#rest") ?? [];
   return steps.length > 0 && steps.every((one) => one.kind === "data" && one.type === "number");
-}
-
-/** The number of workers: null is several, or unknown. */
-function sizeOf(m: Machine, runner: Runner): number | null {
-  const { model } = runner;
-  const value = model.size === undefined ? [] : asInSight(runnerArgument(m, runner, model.size));
-  if (value.length === 0 || onlyConstant(value)?.value === null) {
-    return model.defaultSize === undefined || model.defaultSize === "many"
-      ? null
-      : model.defaultSize;
-  }
-  const known = onlyConstant(value)?.value;
-  if (typeof known !== "number") return null;
-  return known < 0 ? null : known;
 }
 
 function isGiven(m: Machine, runner: Runner, ref: ParameterRef): boolean {
@@ -375,7 +362,7 @@ function runTask(
     return;
   }
   const taskTransfer = {
-    ...transfer,
+    ...(work.model?.taskPer === "worker" ? transfers.worker : transfer),
     at: work.taskAt ?? work.at,
     serializer: work.taskAs ?? transfer.serializer,
   };

@@ -38,6 +38,7 @@ export default defineLibrary({
           runner: RAY,
           task: kept("function"),
           arguments: rest(0),
+          taskPer: "worker",
           // A class makes an actor, whose methods run where it was made.
           makes: ["*"],
           result: "future",

@@ -14,7 +14,7 @@ import {
   PROCESS_CONSTANT,
   rest,
 } from "../define.js";
-import type { CallModel, ParameterRef, RunnerModel, StreamRemedy } from "../schema.js";
+import type { CallModel, ParameterRef, RunnerModel, StreamRemedy, SymbolModel } from "../schema.js";
 import { START_METHODS } from "./multiprocessing.js";
 import { NUMPY_STATE } from "./numpy.js";
 import { RANDOM_STATE } from "./random.js";
@@ -23,6 +23,7 @@ import { RANDOM_STATE } from "./random.js";
 export const TORCH_STATE = "torch.default_generator";
 
 const STATE = TORCH_STATE;
+const JOIN: CallModel = { does: "join" };
 const TENSOR: CallModel = { does: "create", type: "torch.Tensor" };
 
 /** Its seeds are integers below 2⁶⁴. */
@@ -259,9 +260,14 @@ export default defineLibrary({
     "torch.multiprocessing.spawn": { call: SPAWN },
     "torch.multiprocessing.start_processes": { call: SPAWN },
     "torch.distributed.get_rank": {
-      call: { does: "value", value: { is: "worker-id", scope: "machine" } },
+      call: [JOIN, { does: "value", value: { is: "worker-id", scope: "machine" } }],
     },
-    "torch.distributed.get_world_size": { call: PROCESS_CONSTANT },
+    "torch.distributed.get_world_size": { call: [JOIN, PROCESS_CONSTANT] },
+    ...each<SymbolModel>(
+      `torch.distributed.* torch.nn.parallel.* torch.utils.data.DistributedSampler
+       torch.utils.data.distributed.*`,
+      { call: [JOIN, COMPUTE] },
+    ),
     "torch.compile": { call: FIRST },
     "torch.jit.script": { call: FIRST },
     "torch.no_grad": { call: NOTHING },
