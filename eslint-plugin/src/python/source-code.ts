@@ -56,7 +56,7 @@ export class PythonSourceCode extends TokenSourceCode {
   private tokenStore: TokenStore | null = null;
   private ownModule: PythonModule | null = null;
   private parents: ReadonlyMap<object, Node> | null = null;
-  private steps: readonly VisitNodeStep[] | null = null;
+  private steps: Iterable<VisitNodeStep> | null = null;
 
   constructor(options: PythonSourceCodeOptions) {
     super({ text: options.text, ast: options.parsed.module, lineEndingPattern: LINE_ENDING });

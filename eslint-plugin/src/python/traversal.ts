@@ -3,13 +3,15 @@ import { VisitNodeStep } from "@eslint/plugin-kit";
 import type { Module, Node } from "./parser/nodes.js";
 import { forEachChild } from "./parser/visitor-keys.js";
 
-/** Every step of a walk through a tree. A long chain of operators is deep, so nothing recurs here. */
-export function stepsThrough(root: Module): readonly VisitNodeStep[] {
-  const steps: VisitNodeStep[] = [];
-  walk(root, (target, parent, phase) => {
-    steps.push(new VisitNodeStep({ target, phase, args: [target, parent] }));
-  });
-  return steps;
+/** Every step of a walk through a tree, made while one walks: all at once would fill the memory. */
+export function stepsThrough(root: Module): Iterable<VisitNodeStep> {
+  return {
+    *[Symbol.iterator]() {
+      for (const { node, parent, phase } of walk(root)) {
+        yield new VisitNodeStep({ target: node, phase, args: [node, parent] });
+      }
+    },
+  };
 }
 
 /** In and out of the root, and nothing in between. */
@@ -22,33 +24,34 @@ export function stepsAround(root: Module): readonly VisitNodeStep[] {
 /** The parent of every node but the root. */
 export function parentsIn(root: Module): ReadonlyMap<object, Node> {
   const parents = new Map<object, Node>();
-  walk(root, (node, parent, phase) => {
+  for (const { node, parent, phase } of walk(root)) {
     if (phase === 1 && parent !== undefined) parents.set(node, parent);
-  });
+  }
   return parents;
 }
 
-type Visit = (node: Node, parent: Node | undefined, phase: 1 | 2) => void;
+interface Visit {
+  readonly node: Node;
+  readonly parent: Node | undefined;
+  /** Into the node, or out of it. */
+  phase: 1 | 2;
+}
 
-function walk(root: Module, visit: Visit): void {
-  // A node stands here twice: once to be entered, and once more, below its children, to be left.
-  const stack: { readonly node: Node; readonly parent: Node | undefined; isOpen: boolean }[] = [
-    { node: root, parent: undefined, isOpen: false },
-  ];
+/** A long chain of operators is deep, so nothing recurs here. */
+function* walk(root: Module): Generator<Readonly<Visit>> {
+  // A node stays here below its children, to be left after them.
+  const stack: Visit[] = [{ node: root, parent: undefined, phase: 1 }];
   for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-    const { node, parent } = top;
-    if (top.isOpen) {
-      visit(node, parent, 2);
+    yield top;
+    if (top.phase === 2) {
       stack.pop();
       continue;
     }
-    visit(node, parent, 1);
-    top.isOpen = true;
+    top.phase = 2;
+    const { node } = top;
     const children: Node[] = [];
     forEachChild(node, (child) => children.push(child));
     // The last one pushed is visited first.
-    for (const child of children.reverse()) {
-      stack.push({ node: child, parent: node, isOpen: false });
-    }
+    for (const child of children.reverse()) stack.push({ node: child, parent: node, phase: 1 });
   }
 }
