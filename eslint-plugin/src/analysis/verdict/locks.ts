@@ -5,13 +5,13 @@ import { samePlace, type HeapObject } from "../values/value.js";
 import { type Judgement } from "./judge.js";
 
 /**
- * Whether threads are there when processes are forked. One call that starts the one or the other
- * does not start both.
+ * Whether threads are there when processes are forked. What is made either of threads or of
+ * processes is not made of both.
  */
-function isAlive(thread: DispatchRecord, { at, startedAt }: DispatchRecord): boolean {
+function isAlive(thread: DispatchRecord, { runnerAt, startedAt }: DispatchRecord): boolean {
   const { endedAt } = thread.life;
   const isBefore = thread.startedAt < startedAt && (endedAt === null || startedAt < endedAt);
-  return isBefore && !samePlace(thread.at, at);
+  return isBefore && !samePlace(thread.runnerAt, runnerAt);
 }
 
 /** Forks while a lock of the parent may be held. */
