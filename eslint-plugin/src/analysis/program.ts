@@ -2,6 +2,7 @@
 import { type Language, type ModuleFacts, type ModuleRequest, type Range } from "../facts/facts.js";
 import {
   type Condition,
+  type CommandFlag,
   type ConfigurationFile,
   type GlobalState,
   type SymbolModel,
@@ -23,6 +24,8 @@ export interface Knowledge {
   knowsModule(module: string): boolean;
   /** What a file of this name, without its folder, may configure. */
   configurations(name: string): readonly ConfigurationFile[];
+  /** Flags of commands that fix states. */
+  readonly flags: readonly CommandFlag[];
 }
 
 /** How a condition fares in the environments that are admitted. */
@@ -56,6 +59,11 @@ export interface Program {
   configurationsOf(path: string): readonly string[];
   /** How processes start by the choice of those programs that import a file; empty where they leave it open. */
   startMethodsFor(path: string): readonly string[];
+  /** States that commands of the project fix where they start a file, and where these stand. */
+  presetsOf(
+    path: string,
+    language: Language,
+  ): readonly { readonly state: string; readonly path: string; readonly range: Range }[];
   /** The source text of a range. */
   text(path: string, range: Range): string;
 }

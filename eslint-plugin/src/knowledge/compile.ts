@@ -1,7 +1,14 @@
 /** Turns lists of libraries into one fast answer for each question that the analysis asks. */
 import type { Language } from "../facts/facts.js";
 import { isConfigurationName } from "./configurations.js";
-import type { ConfigurationFile, GlobalState, Library, SymbolModel, TypeModel } from "./schema.js";
+import type {
+  CommandFlag,
+  ConfigurationFile,
+  GlobalState,
+  Library,
+  SymbolModel,
+  TypeModel,
+} from "./schema.js";
 
 /** What is known of one language's libraries. All names are canonical qualified names. */
 export interface Knowledge {
@@ -26,6 +33,8 @@ export interface Knowledge {
   knowsModule(module: string): boolean;
   /** What a file of this name, without its folder, may configure. */
   configurations(name: string): readonly ConfigurationFile[];
+  /** Flags of commands that fix states. */
+  readonly flags: readonly CommandFlag[];
 }
 
 /** Names come from source text; more than this many are not remembered. */
@@ -174,6 +183,7 @@ export function compile(language: Language, all: readonly Library[]): Knowledge 
     stateIds: [...states.keys()].sort(),
     importEffects,
     knowsModule,
+    flags: libraries.flatMap(({ flags = [] }) => flags),
     configurations: (name) => files.filter(({ names }) => isConfigurationName(names, name)),
   };
 }

@@ -1,6 +1,14 @@
-/** The part of the schema that says which files tell a program what its workers run first: data, as all of it. */
+/** The part of the schema that says what files and commands tell a program before it starts. */
 import type { CallModel } from "./schema.js";
 import type { RunnerModel } from "./runners.js";
+
+/** What a library is told before it starts. */
+export interface Configured {
+  /** Flags of commands that fix how a state begins in all that the program starts. */
+  readonly flags?: readonly CommandFlag[];
+  /** Files that tell it what its workers run before they take up their work. */
+  readonly configurations?: readonly ConfigurationFile[];
+}
 
 /** A file in which a program that runs tests is configured. It is read; nobody runs it. */
 export interface ConfigurationFile {
@@ -26,6 +34,13 @@ export interface ConfiguredRun {
   /** The configuration itself is one of them: workers evaluate it as well. */
   readonly isEvaluated?: boolean;
   readonly runner: RunnerModel;
+}
+
+/** `node --random-seed=1 main.js`. */
+export interface CommandFlag {
+  readonly program: string;
+  readonly startsWith: string;
+  readonly state: string;
 }
 
 /** Each file of tests runs in modules of its own, whose set-up files run first. */

@@ -3,13 +3,13 @@
  * interprets it and never asks for a library by name. Users extend it with the same schema.
  */
 import type { Language } from "../facts/facts.js";
-import type { ConfigurationFile } from "./configurations.js";
+import type { Configured } from "./configurations.js";
 import type { Intrinsic } from "./intrinsics.js";
 import type { StreamRemedy } from "./remedies.js";
 import type { Arrival, Dispatch, RunnerModel, Serializer, ServedClass } from "./runners.js";
 import type { ValueModel } from "./value-models.js";
 
-export type { ConfigurationFile } from "./configurations.js";
+export type { CommandFlag, ConfigurationFile } from "./configurations.js";
 export type { Intrinsic } from "./intrinsics.js";
 export type { DrawRemedy, StreamRemedy } from "./remedies.js";
 export type { ValueModel } from "./value-models.js";
@@ -47,7 +47,7 @@ export interface ParameterRef {
 }
 
 /** What a library gives, and where that was read or seen. */
-export interface Library {
+export interface Library extends Configured {
   /** Distribution or package name, lower case: the axis of its version in the environment. */
   readonly name: string;
   /** How people write it: `NumPy`. */
@@ -75,8 +75,6 @@ export interface Library {
   readonly modules?: readonly string[];
   /** Importing one of these modules (or one below it; `m.*` is a star import) does something: `{"scipy.stats": {touches: ["numpy.random"]}}`. */
   readonly imports?: Readonly<Record<string, { readonly touches: readonly string[] }>>;
-  /** Files that tell it what its workers run before they take up their work. */
-  readonly configurations?: readonly ConfigurationFile[];
 }
 
 /** A generator that every part of a process draws from. */
@@ -127,6 +125,19 @@ export type CallModel =
       readonly fills?: { readonly name: string; readonly by: ParameterRef };
       /** Gives a list of such objects: `random_split(dataset, lengths)`. */
       readonly many?: boolean;
+    }
+  /**
+   * Makes an object of `type` from a script, a list of its arguments, and options, which may stand
+   * in the list's place. Without `script`, it is the first of the arguments that is no option.
+   */
+  | {
+      readonly does: "run-script";
+      readonly type: string;
+      readonly script?: ParameterRef;
+      readonly arguments: ParameterRef;
+      readonly options: ParameterRef;
+      /** Only where this argument names one of these programs. */
+      readonly program?: { readonly is: ParameterRef; readonly in: readonly string[] };
     }
   /** Draws: from the receiver, from a global `state`, or from the generator in an argument. */
   | {

@@ -10,6 +10,7 @@ import { languageOf } from "./language-of.js";
 import { hasEffects } from "./scan.js";
 import { resolveEntry } from "./resolve-entry.js";
 import { findPythonModule, isNamespace } from "./resolve-python.js";
+import { presetsOf, type Preset } from "./start-commands.js";
 
 /** A place that could not be parsed. */
 export interface SyntaxProblem {
@@ -178,6 +179,11 @@ export class Project implements Program {
 
   startMethodsFor(path: string): readonly string[] {
     return this.parts.startMethodsFor(path, this.host);
+  }
+
+  presetsOf(path: string, language: Language): readonly Preset[] {
+    const { flags } = this.knowledge(language);
+    return presetsOf(path, language, this.parts.root, this.host, flags);
   }
 
   text(path: string, [start, end]: Range): string {

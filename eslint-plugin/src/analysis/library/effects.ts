@@ -13,7 +13,13 @@ import {
   touch,
   use,
 } from "../streams/streams.js";
-import { makeMapping, makeSequence, makeSeries, variationOf } from "../values/containers.js";
+import {
+  makeMapping,
+  makeSequence,
+  makeSeries,
+  positionsOf,
+  variationOf,
+} from "../values/containers.js";
 import { truth } from "../values/truth.js";
 import { carry } from "../values/sent.js";
 import {
@@ -47,6 +53,7 @@ import {
   split,
 } from "./randomness.js";
 import { readValue } from "./read-value.js";
+import { runScript } from "./run-script.js";
 
 /** Does one thing; null where it has no result of its own. */
 export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Value | null {
@@ -54,6 +61,8 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
   switch (model.does) {
     case "create":
       return create(m, model, made);
+    case "run-script":
+      return runScript(m, model, made);
     case "draw":
       return draw(m, model, made);
     case "seed": {
@@ -286,7 +295,9 @@ function preset(
   const value = argumentOf(m, made, model.argument);
   const parts = [
     ...value,
-    ...objectsOf(value).flatMap((object) => iterate(m, reference(object), made.at).element),
+    ...objectsOf(value).flatMap(
+      (list) => positionsOf(m, list)?.flat() ?? iterate(m, reference(list), made.at).element,
+    ),
   ];
   const hit = parts.find(
     (atom) =>

@@ -20,6 +20,9 @@ const TEMPLATES = 8;
 /** Executes a file; the machine holds what was seen. */
 export function runEntry(program: Program, facts: ModuleFacts): Machine {
   const m = new Machine(program, facts.path, facts.language);
+  for (const { state, path, range } of program.presetsOf(facts.path, facts.language)) {
+    m.presets.set(state, { path, range });
+  }
   const parts: readonly (() => void)[] = [
     (): void => {
       executeModule(m, facts, true);

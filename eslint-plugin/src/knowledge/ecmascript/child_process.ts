@@ -1,7 +1,15 @@
 /** `child_process`: a forked Node process is a fresh one; arguments and messages are all it shares. */
 import { at, below, calls, defineLibrary, each, NOTHING, option } from "../define.js";
+import type { CallModel } from "../schema.js";
 import { presetBy } from "./math.js";
 import { POST } from "./worker_threads.js";
+
+/** The process is the same with every call; what differs is where the script stands. */
+const FORKED = "child_process.ForkedProcess";
+const PLACES = { arguments: at(1, "args"), options: at(2, "options") } as const;
+
+/** Node by another name than its own path is a program in the search path. */
+const NODE = { is: at(0), in: ["node"] } as const;
 
 export default defineLibrary({
   name: "child_process",
@@ -10,7 +18,7 @@ export default defineLibrary({
   source: "docs/observed-javascript.md",
   checked: "Node.js 20.20.2",
   types: {
-    "child_process.ForkedProcess": {
+    [FORKED]: {
       parameters: ["modulePath", "args", "options"],
       runner: {
         title: "child_process.fork",
@@ -40,13 +48,18 @@ export default defineLibrary({
       members: { pid: { is: "process-id" } },
     },
   },
-  symbols: below("child_process", {
-    ...calls({
+  symbols: below(
+    "child_process",
+    calls<readonly CallModel[]>({
       fork: [
+        presetBy(option(1, "execArgv")),
         presetBy(option(2, "execArgv")),
-        presetBy(option(2, "env.NODE_OPTIONS")),
-        { does: "create", type: "child_process.ForkedProcess" } as const,
+        { does: "run-script", type: FORKED, script: at(0, "modulePath"), ...PLACES },
       ],
+      ...each("execFile spawn", [
+        presetBy(at(1)),
+        { does: "run-script", type: FORKED, program: NODE, ...PLACES },
+      ]),
     }),
-  }),
+  ),
 });

@@ -54,10 +54,7 @@ export default defineLibrary({
     isWorker: { value: { is: "is-worker" } },
     worker: { value: { is: "instance", type: "cluster.CurrentWorker", onlyInWorkers: true } },
     ...calls({
-      fork: [
-        presetBy(option(0, "NODE_OPTIONS")),
-        { does: "create", type: "cluster.Worker" } as const,
-      ],
+      fork: { does: "create", type: "cluster.Worker" } as const,
       ...each("setupMaster setupPrimary", [presetBy(option(0, "execArgv")), SET_UP]),
       disconnect: NOTHING,
     }),

@@ -12,9 +12,12 @@ export const DRAW_MATH_RANDOM: CallModel = {
   gives: "fraction",
 };
 
+/** The engine's flag, as it begins in either spelling. */
+const FLAG = "--random";
+
 /** An argument that may hold the engine's flag which seeds `Math.random` in all that starts. */
 export function presetBy(argument: ParameterRef): CallModel {
-  return { does: "preset", state: MATH_RANDOM, argument, startsWith: "--random" };
+  return { does: "preset", state: MATH_RANDOM, argument, startsWith: FLAG };
 }
 
 export default defineLibrary({
@@ -23,6 +26,7 @@ export default defineLibrary({
   language: "ecmascript",
   source: "docs/observed-javascript.md",
   checked: "Node.js 20.20.2",
+  flags: [{ program: "node", startsWith: FLAG, state: MATH_RANDOM }],
   states: {
     [MATH_RANDOM]: {
       title: "the engine's own random numbers",

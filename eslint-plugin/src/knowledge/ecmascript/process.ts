@@ -24,6 +24,7 @@ export default defineLibrary({
   aliases: { process: "globalThis.process" },
   symbols: below("globalThis.process", {
     pid: { value: { is: "process-id" } },
+    execPath: { value: { is: "constant", value: "node" } },
     ppid: { value: { is: "process-constant" } },
     env: {
       value: {

@@ -20,7 +20,7 @@ const KINDS: Readonly<Record<Kind, readonly string[]>> = {
       "seed",
       "size",
     ],
-    ...["startMethod", "task", "tasksPerWorker", "through", "unless"],
+    ...["options", "script", "startMethod", "task", "tasksPerWorker", "through", "unless"],
   ],
   refs: ["arguments", "mixes", "parameters", "with"],
   flag: [
@@ -70,7 +70,7 @@ const KINDS: Readonly<Record<Kind, readonly string[]>> = {
       "state",
       "states",
     ],
-    ...["otherwise", "seedWord", "star", "value", "when", "workerSeed"],
+    ...["otherwise", "program", "seedWord", "star", "value", "when", "workerSeed"],
   ],
 };
 
@@ -109,6 +109,7 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   preset: ["state", "argument", "startsWith"],
   publish: ["channel", "value"],
   receive: ["channel", "function"],
+  "run-script": ["type", "arguments", "options"],
   seed: ["seed", "none"],
   self: [],
   serve: ["function", "runner"],
