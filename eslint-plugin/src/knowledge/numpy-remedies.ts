@@ -17,6 +17,9 @@ const DRAWS: Readonly<Record<string, DrawRemedy>> = {
   randn: { method: "standard_normal", packs: true },
 };
 
+/** The older seeding functions take no more. */
+const NUMBER_OF_32_BITS = "int({seed}.generate_state(1)[0])";
+
 /** For `numpy.random.Generator`. */
 export const NUMPY_GENERATOR: StreamRemedy = {
   make: "{numpy.random.default_rng}({seed})",
@@ -24,8 +27,10 @@ export const NUMPY_GENERATOR: StreamRemedy = {
   makeFromNumber: "{numpy.random.default_rng}({seed})",
   makeFresh: "{numpy.random.default_rng}()",
   makeMixed: "{numpy.random.default_rng}([{index}, {root}])",
+  takesNumbers: true,
   source: "{numpy.random.SeedSequence}({root})",
   one: "{source}.spawn(1)[0]",
+  asNumber: "int({seed}.generate_state(1, {numpy.uint64})[0])",
   many: "{source}.spawn({count})",
   freshOne: "{numpy.random.SeedSequence}()",
   freshMany: "{numpy.random.SeedSequence}().spawn({count})",
@@ -35,6 +40,7 @@ export const NUMPY_GENERATOR: StreamRemedy = {
 export const NUMPY_RANDOM_STATE: StreamRemedy = {
   ...NUMPY_GENERATOR,
   make: "{numpy.random.RandomState}({numpy.random.MT19937}({seed}))",
+  asNumber: NUMBER_OF_32_BITS,
   makeFromNumber: "{numpy.random.RandomState}({seed} % 2**32)",
   makeFresh: "{numpy.random.RandomState}()",
   makeMixed: "{numpy.random.RandomState}([{index}, {root}])",
@@ -45,6 +51,7 @@ export const NUMPY_STATE_REMEDY: StreamRemedy = {
   ...NUMPY_GENERATOR,
   draws: below("numpy.random", DRAWS),
   number: "{seed} % 2**32",
+  asNumber: NUMBER_OF_32_BITS,
   reseed: "{numpy.random.seed}({seed}.generate_state(4))",
   reseedFresh: "{numpy.random.seed}()",
 };

@@ -17,6 +17,8 @@ export interface StreamRemedy {
   readonly source: string;
   /** One more seed from a `{source}`, different from those before. */
   readonly one: string;
+  /** Such a `{seed}` as an integer that the seeding function takes; left out where it is one. */
+  readonly asNumber?: string;
   /** As many as `{count}`. */
   readonly many: string;
   /** The same where the program has no seed. */
@@ -30,6 +32,8 @@ export interface StreamRemedy {
   readonly makeFresh?: string;
   /** The same from the parts `{index}` and `{root}` of a seed. */
   readonly makeMixed?: string;
+  /** Whether these have to be whole numbers, none below zero. */
+  readonly takesNumbers?: true;
   /** For a global state: sets it from entropy. */
   readonly reseedFresh?: string;
   /** For a generator that draws are given by `keyword`: the state that they take without one. */

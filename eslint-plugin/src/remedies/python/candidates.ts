@@ -2,7 +2,6 @@
 import { creationOf } from "../../analysis/verdict/findings.js";
 import type { Remedy } from "../../findings/finding.js";
 import type { RemedyContext } from "../context.js";
-import type { Judgement } from "../../analysis/verdict/judge.js";
 import type { Expression } from "../../python/parser/nodes.js";
 import { dispatchCall, streamRemedy } from "./case.js";
 import { Declined, Inapplicable, pass } from "./draft.js";
@@ -20,7 +19,9 @@ import { entropyForClock, seedOfRunner } from "./in-place.js";
 import { ownGeneratorFromOwnSeed } from "./lock.js";
 import { namedFreshFunction, namedFunction } from "./function-position.js";
 import { ownGeneratorHeld } from "./held.js";
+import { ownGeneratorForLocal, ownItemInSeed } from "./own-names.js";
 import { filesOf } from "./read-files.js";
+import { attemptsWhereRepeated } from "./repeated.js";
 import { receiverFor, sceneOf, type Scene } from "./scene.js";
 import { ownGeneratorSent } from "./generator-per-task.js";
 import { ownGeneratorInWorker, ownSeedInInitializer, stateOfRunner } from "./worker-seed.js";
@@ -37,22 +38,32 @@ import {
 export function pythonCandidates(context: RemedyContext): readonly Remedy[] {
   const { judgement } = context.located;
   const file = filesOf(context)(judgement.dispatch.at.path);
-  const remedy = streamRemedy(context);
-  if (file === null || remedy === null) {
-    context.decline(
-      file === null ? "its file cannot be read" : "nothing is known to take its place",
-    );
+  if (file === null) {
+    context.decline("its file cannot be read");
     return [];
   }
-  const scene = sceneOf(context, file, remedy);
-  const attempts = judgement.dispatch.isLoader ? forLoader(scene) : forTasks(scene);
+  const scenes = [context, drawnIn(context)].flatMap((one) => {
+    const remedy = one === null ? null : streamRemedy(one);
+    return one === null || remedy === null ? [] : [sceneOf(one, file, remedy)];
+  });
+  if (scenes.length === 0) context.decline("nothing is known to take its place");
+  const attempts = scenes.flatMap((scene) =>
+    scene.judgement.dispatch.isLoader ? forLoader(scene) : forTasks(scene),
+  );
   return attempts.flatMap((attempt) => tried(attempt, context));
+}
+
+/** What is drawn from can be made anew, too, in place of what it came from. */
+function drawnIn(context: RemedyContext): RemedyContext | null {
+  const { drawn, ...judgement } = context.located.judgement;
+  if (drawn === undefined || judgement.dispatch.isLoader) return null;
+  return { ...context, located: { ...context.located, judgement: { ...judgement, owner: drawn } } };
 }
 
 type Attempt = () => Remedy;
 
 function forLoader(scene: Scene): readonly Attempt[] {
-  const created = createdIn(scene.file, scene.judgement);
+  const created = createdIn(scene);
   return [
     () => ownSeedInInitializer(scene),
     () => seedOfRunner(scene),
@@ -77,6 +88,7 @@ function forTasks(scene: Scene): readonly Attempt[] {
         () => freshSeedForState(scene),
         () => ownSeedForState(read(), remedy),
         () => freshGeneratorForDraws(scene, scene.links().at(-1)),
+        ...attemptsWhereRepeated(scene),
       ];
     default:
       return [
@@ -85,7 +97,7 @@ function forTasks(scene: Scene): readonly Attempt[] {
         () => freshInChild(scene),
         () => {
           const call = dispatchCall(judgement, file);
-          const made = createdIn(file, judgement) ?? pass("it is made elsewhere");
+          const made = createdIn(scene) ?? pass("it is made elsewhere");
           const { model } = judgement.dispatch;
           return ownGeneratorSent({
             file,
@@ -99,8 +111,13 @@ function forTasks(scene: Scene): readonly Attempt[] {
         () => ownSeedForCall(read(), remedy, creation ?? pass("nothing makes it")),
         () => ownGeneratorForName(read(), remedy, creation),
         () => ownGeneratorForReceiver(read(), remedy, receiverFor(scene)),
+        () => ownGeneratorForLocal(read(), remedy, receiverFor(scene)),
         () => ownSeedInConstructor(scene, creation ?? pass("nothing makes it")),
         () => ownNumberInSeed(read(), remedy),
+        ...[0, 1, 2].map((index) => () => {
+          const [task] = scene.links();
+          return ownItemInSeed(scene, task ?? pass("what draws is in no function"), index);
+        }),
         () => {
           const at = creation ?? pass("nothing makes it");
           const made = fileAt(at.path)?.expressionAt(at.range) ?? pass("it is made elsewhere");
@@ -108,23 +125,32 @@ function forTasks(scene: Scene): readonly Attempt[] {
         },
         () => ownGeneratorHeld(scene),
         () => freshGeneratorForReceiver(scene),
+        ...attemptsWhereRepeated(scene),
       ];
   }
 }
 
 /** What makes the generator, where that is in this file. */
-function createdIn(file: PythonFile, { owner }: Judgement): Expression | null {
+function createdIn({ file, judgement: { owner }, context }: Scene): Expression | null {
   const creation = creationOf(owner);
   const made = creation?.path === file.path ? file.expressionAt(creation.range) : null;
-  return made === null ? null : withCalls(file, made);
+  const type = owner?.shape.is === "library" ? owner.shape.type : null;
+  const methods = type === null ? undefined : context.knowledge("python").type(type)?.methods;
+  const isSeeding = (method: string): boolean =>
+    [methods?.[method]].flat().some((call) => call?.does === "seed");
+  return made === null ? null : withSeed(file, made, isSeeding);
 }
 
-/** `Generator()` with what is called on it at once: `Generator().manual_seed(1)`. */
-function withCalls(file: PythonFile, made: Expression): Expression {
+/** `Generator()` with the seed that it is given at once: `Generator().manual_seed(1)`. */
+function withSeed(
+  file: PythonFile,
+  made: Expression,
+  isSeeding: (method: string) => boolean,
+): Expression {
   const member = file.parentOf(made);
-  if (member?.type !== "Attribute") return made;
+  if (member?.type !== "Attribute" || !isSeeding(member.attr)) return made;
   const call = file.parentOf(member);
-  return call?.type === "Call" && call.func === member ? withCalls(file, call) : made;
+  return call?.type === "Call" && call.func === member ? call : made;
 }
 
 function tried(attempt: Attempt, { decline }: RemedyContext): readonly Remedy[] {

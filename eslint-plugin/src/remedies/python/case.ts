@@ -1,16 +1,18 @@
 /** A finding in Python, seen in the tree of its file. */
 import type { Judgement } from "../../analysis/verdict/judge.js";
 import type { Knowledge } from "../../analysis/program.js";
-import type { StreamAtom } from "../../analysis/values/value.js";
 import type { StreamRemedy } from "../../knowledge/schema.js";
-import type { Call } from "../../python/parser/nodes.js";
+import type { Call, Expression } from "../../python/parser/nodes.js";
 import type { RemedyContext } from "../context.js";
 import { decline } from "./draft.js";
 import type { PythonFile } from "./file.js";
+import { linkedTask } from "./linked-task.js";
+import { linksOf } from "./links.js";
 import { filesOf } from "./read-files.js";
+import { readRoots } from "./roots.js";
 import type { Root } from "./seeds.js";
 import type { Site } from "./slots.js";
-import { importedTask, taskAt } from "./task.js";
+import { importedTask, taskAt, type Task } from "./task.js";
 
 export interface PythonCase {
   readonly file: PythonFile;
@@ -51,12 +53,20 @@ function readSite(context: RemedyContext, file: PythonFile): Site {
   const found =
     taskAt(file, expression) ??
     importedTask(file, expression, otherFiles(context, file)) ??
+    taskOfLink(context, file, expression) ??
     decline("the task is not made here");
   const { definition } = found;
-  const isPublic = found.file.parentOf(definition) === found.file.module;
+  const owner = found.file.parentOf(definition);
+  const isPublic = owner === found.file.module || owner?.type === "ClassDef";
   const isMentioned = isPublic && context.mentions(definition.name, found.file.path, [file.path]);
   const task = { ...found, isUsedElsewhere: found.isUsedElsewhere || isMentioned };
   return { record: dispatch, call, given, task };
+}
+
+/** The function that the worker was seen to run. */
+function taskOfLink(context: RemedyContext, file: PythonFile, expression: Expression): Task | null {
+  const [link] = linksOf(context.located.judgement, filesOf(context));
+  return link === undefined ? null : linkedTask(file, expression, link);
 }
 
 /** The files that the task runs through. */
@@ -82,29 +92,6 @@ function callAt(file: PythonFile, { path, range }: Judgement["dispatch"]["at"]):
   return (
     (path === file.path ? file.at(range, "Call") : null) ?? decline("the call stands elsewhere")
   );
-}
-
-/** The places where the program's seed stands, nearest to the generator first; none without a seed. */
-export function readRoots({ located, textOf }: RemedyContext, file: PythonFile): readonly Root[] {
-  const { stream } = located.judgement;
-  if (stream === null) return [];
-  if (stream.seeding !== "constant" && stream.seeding !== "value") return [];
-  if (isOfTheRun(stream)) return [];
-  const literals = (stream.seed ?? []).flatMap((atom) =>
-    atom.kind === "constant" ? (atom.at ?? []) : [],
-  );
-  const places = [stream.seedAt, ...literals].filter((place) => place !== null);
-  if (places.length === 0) decline("its seed is unknown");
-  return places.map(({ path, range }) => {
-    if (path === file.path) return { text: file.of({ start: range[0], end: range[1] }), range };
-    return { text: textOf(path)?.slice(...range) ?? "", range: null };
-  });
-}
-
-/** Whether a seed is another one in each run: computed from the clock, or a process's number. */
-export function isOfTheRun({ seeding, seed }: StreamAtom): boolean {
-  const sources = (seed ?? []).flatMap((atom) => (atom.kind === "data" ? [atom.source] : []));
-  return seeding === "clock" || sources.some((one) => one === "clock" || one === "process-id");
 }
 
 /** What knowledge says of mending the stream that repeats. */

@@ -5,7 +5,7 @@ import type { PythonCase } from "./case.js";
 import { decline, Draft } from "./draft.js";
 import { numbersFor, seedsFor } from "./seeds.js";
 import { giveEach, type Delivery } from "./slots.js";
-import { addFirstStatement, addBeforeDefaults, addParameter, type Task } from "./task.js";
+import { addFirstStatement, addParameter, addParameterBefore, type Task } from "./task.js";
 
 const SEED_NAMES = ["seed", "task_seed", "child_seed"];
 const INDEX_NAMES = ["index", "task_index", "task_number"];
@@ -46,6 +46,10 @@ export function deliver(
 export function deliverIndex({ site }: PythonCase, { draft, own }: Work): string {
   const { definition, isUsedElsewhere } = site.task;
   if (isUsedElsewhere) decline("the task is used elsewhere");
+  const { model } = site.record;
+  const isMap = model?.items !== undefined || model?.itemLists !== undefined;
+  // Each call of the function around it would begin to count again.
+  if (!isMap && !draft.file.isRepeated(site.call)) decline("no loop here starts the tasks");
   const index = own.freshName(INDEX_NAMES, definition);
   const delivery = giveEach(draft, site, numbersFor(draft, site.call), index);
   receive(own, site.task, delivery, index, "int", false);
@@ -76,7 +80,8 @@ function receive(
   } else {
     const isTyped = parameters.length > 0 && parameters.every((one) => one.annotation !== null);
     const type = isTyped ? draft.fill(seedType, definition, {}) : null;
-    if (delivery === "required") addBeforeDefaults(draft, definition, seed, type);
-    else addParameter(draft, definition, seed, isOptional, type);
+    if (typeof delivery === "object" && "before" in delivery) {
+      addParameterBefore(draft, delivery.before, seed, type);
+    } else addParameter(draft, definition, seed, isOptional, type);
   }
 }

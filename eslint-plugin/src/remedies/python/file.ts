@@ -102,6 +102,15 @@ export class PythonFile {
     return this.module;
   }
 
+  /** Whether a loop or a comprehension of its function evaluates a node again. */
+  isRepeated(node: Node): boolean {
+    for (const around of this.around(node)) {
+      if (isLoop(around) || isComprehension(around)) return true;
+      if (isFunction(around)) return false;
+    }
+    return false;
+  }
+
   qualifiedName(node: Expression): string | null {
     return qualifiedNameWithin(this.scopes, node);
   }

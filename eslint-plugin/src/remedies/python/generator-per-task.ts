@@ -5,7 +5,7 @@ import type { Expression, Node } from "../../python/parser/nodes.js";
 import type { Binding } from "../../python/scope/scope.js";
 import { countOf } from "./count.js";
 import { decline, Draft, pass } from "./draft.js";
-import { isComprehension, isFunction, isLoop, type PythonFile } from "./file.js";
+import { isComprehension, type PythonFile } from "./file.js";
 import { seedsFor, type Root, type Seeds } from "./seeds.js";
 import { removeStatement } from "./statements.js";
 
@@ -112,7 +112,7 @@ function replacePlace(
       return;
     }
   }
-  if (!isRepeated(file, call)) decline("one call sends it to all tasks");
+  if (!file.isRepeated(call)) decline("one call sends it to all tasks");
   draft.replace(place.start, place.end, draft.fill(remedy.make, place, { seed: seeds.one(place) }));
 }
 
@@ -166,15 +166,6 @@ function countBeside(file: PythonFile, repeat: Extract<Node, { type: "Call" }>):
     if (count !== null) return count;
   }
   return null;
-}
-
-/** Whether a call is evaluated once for each task. */
-function isRepeated(file: PythonFile, call: Node): boolean {
-  for (const node of file.around(call)) {
-    if (isLoop(node) || isComprehension(node)) return true;
-    if (isFunction(node)) return false;
-  }
-  return false;
 }
 
 /** The shared generator goes where nothing else draws from it. */

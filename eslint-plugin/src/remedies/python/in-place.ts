@@ -1,11 +1,11 @@
 /** Mends a seed where it stands: clocks give way to entropy, and seeds that a runner sets are left to it. */
 import type { Remedy } from "../../findings/finding.js";
 import type { Call } from "../../python/parser/nodes.js";
-import { isOfTheRun } from "./case.js";
 import { decline, pass } from "./draft.js";
 import type { PythonFile } from "./file.js";
 import { seedRunner } from "./loader-seed.js";
 import { Drafts } from "./read-files.js";
+import { isOfTheRun } from "./roots.js";
 import type { Scene } from "./scene.js";
 import { removeStatement } from "./statements.js";
 

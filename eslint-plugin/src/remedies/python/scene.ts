@@ -4,11 +4,12 @@ import type { Judgement } from "../../analysis/verdict/judge.js";
 import type { StreamRemedy } from "../../knowledge/schema.js";
 import type { Expression } from "../../python/parser/nodes.js";
 import type { RemedyContext } from "../context.js";
-import { readCase, readRoots, type PythonCase } from "./case.js";
+import { readCase, type PythonCase } from "./case.js";
 import { decline } from "./draft.js";
 import type { PythonFile } from "./file.js";
 import { linksOf, receiverOf, type Link } from "./links.js";
 import { filesOf, type ReadFile } from "./read-files.js";
+import { readRoots } from "./roots.js";
 import type { Root } from "./seeds.js";
 
 export interface Scene {

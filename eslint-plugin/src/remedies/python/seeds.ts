@@ -4,7 +4,7 @@ import type { StreamRemedy } from "../../knowledge/schema.js";
 import { parse } from "../../python/parser/parse.js";
 import type { Expression, Node } from "../../python/parser/nodes.js";
 import { decline, type Draft } from "./draft.js";
-import { isFunction, isLoop } from "./file.js";
+import { isFunction, isLoop, type PythonFile } from "./file.js";
 
 /** The seed that a program has already: its text, and where it stands. */
 export interface Root {
@@ -109,7 +109,7 @@ function outermostLoop({ file }: Draft, dispatch: Node): Node {
 /** Whether the seed means the same before a statement. */
 function isFree({ file }: Draft, root: Root, statement: Node): boolean {
   const expression = root.range === null ? literal(root.text) : file.expressionAt(root.range);
-  if (expression === null || !isPlain(expression)) return false;
+  if (expression === null || !isPlain(file, expression)) return false;
   for (const node of file.below(expression)) {
     if (node.type !== "Name") continue;
     const binding = file.scopes.referenceAt(node)?.binding;
@@ -131,25 +131,33 @@ function literal(text: string): Expression | null {
   return isOne && statement.value.type === "Constant" ? statement.value : null;
 }
 
+/** Functions that read and convert. */
+const READING = new Set(["builtins.int", "builtins.len", "os.environ.get", "os.getenv"]);
+
 /** Evaluating it twice gives the same and does nothing else. */
-function isPlain(expression: Expression): boolean {
+function isPlain(file: PythonFile, expression: Expression): boolean {
   switch (expression.type) {
     case "Constant":
     case "Name":
       return true;
     case "Attribute":
-      return isPlain(expression.value);
+      return isPlain(file, expression.value);
     case "Subscript":
-      return isPlain(expression.value) && isPlain(expression.slice);
+      return isPlain(file, expression.value) && isPlain(file, expression.slice);
     case "BinOp":
-      return isPlain(expression.left) && isPlain(expression.right);
+      return isPlain(file, expression.left) && isPlain(file, expression.right);
     case "BoolOp":
-      return expression.values.every(isPlain);
+      return expression.values.every((one) => isPlain(file, one));
     case "UnaryOp":
-      return isPlain(expression.operand);
+      return isPlain(file, expression.operand);
     case "List":
     case "Tuple":
-      return expression.elts.every(isPlain);
+      return expression.elts.every((one) => isPlain(file, one));
+    case "Call": {
+      const callee = file.qualifiedName(expression.func) ?? "";
+      const given = [...expression.args, ...expression.keywords.map(({ value }) => value)];
+      return READING.has(callee) && given.every((one) => isPlain(file, one));
+    }
     default:
       return false;
   }

@@ -1,6 +1,6 @@
 /** Gives each task of a dispatch one value more. */
 import type { DispatchRecord } from "../../analysis/machine/events.js";
-import type { Call, Expression, Node } from "../../python/parser/nodes.js";
+import type { Arg, Call, Expression, Node } from "../../python/parser/nodes.js";
 import { countOf } from "./count.js";
 import { decline, type Draft } from "./draft.js";
 import { isComprehension } from "./file.js";
@@ -18,8 +18,8 @@ export interface Values {
 export type Delivery =
   /** As one more positional argument, behind all others. */
   | "argument"
-  /** As one more positional argument, before the parameters with defaults. */
-  | "required"
+  /** As one more positional argument, before a parameter that is filled by name, or by default. */
+  | { readonly before: Arg }
   /** As this keyword argument. */
   | { readonly keyword: string }
   /** The one parameter gets a pair of what it got and the value. */
@@ -87,7 +87,7 @@ function giveItems(
   const star = record.model?.starMethod;
   const isStarrable = star !== undefined && call.func.type === "Attribute";
   const delivery = deliveryTo(task, 1);
-  if (isStarrable && filled === 0) {
+  if (isStarrable) {
     draft.replace(call.func.attrStart, call.func.end, star);
     pair(draft, items, count, values);
     return delivery;
@@ -122,15 +122,11 @@ function giveRows(draft: Draft, { task }: Site, items: Expression, values: Value
     return deliveryTo(task, items.elt.elts.length);
   }
   if (items.type === "List" && items.elts.every(({ type }) => type === "Tuple")) {
-    let delivery: Delivery = "argument";
-    for (const [index, row] of items.elts.entries()) {
-      if (row.type !== "Tuple") continue;
-      const own = deliveryTo(task, row.elts.length);
-      if (index > 0 && own !== delivery) decline("its rows differ");
-      delivery = own;
-      append(draft, row, values.one(row));
-    }
-    return delivery;
+    const rows = items.elts.flatMap((row) => (row.type === "Tuple" ? [row] : []));
+    const [length, ...others] = new Set(rows.map(({ elts }) => elts.length));
+    if (length === undefined || others.length > 0) return decline("its rows differ");
+    for (const row of rows) append(draft, row, values.one(row));
+    return deliveryTo(task, length);
   }
   if (items.type === "Call" && file.qualifiedName(items.func) === "builtins.zip") {
     const counts = items.args.map((list) => countOf(file, list));
@@ -229,11 +225,19 @@ function giveTuple(
 }
 
 /** The new value has to meet the new parameter, which comes behind those that are given. */
-function deliveryTo(task: Task, given: number): "argument" | "required" {
-  const { parameters, filled, definition, isUsedElsewhere } = task;
-  if (parameters.length === given + filled) return "argument";
+function deliveryTo(task: Task, given: number): "argument" | { readonly before: Arg } {
+  const { parameters, filled, keywords, definition, isUsedElsewhere } = task;
+  const next = parameters[given + filled];
+  if (next === undefined) {
+    const isFull = parameters.length === given + filled;
+    return isFull ? "argument" : decline("its arguments cannot be told");
+  }
   const required = parameters.length - definition.args.defaults.length;
-  if (required === given + filled && !isUsedElsewhere) return "required";
+  const rest = parameters.slice(given + filled);
+  const isLeftOut = rest.every(
+    ({ arg }, index) => keywords.has(arg) || given + filled + index >= required,
+  );
+  if (isLeftOut && !isUsedElsewhere) return { before: next };
   return decline("the task has parameters with defaults");
 }
 

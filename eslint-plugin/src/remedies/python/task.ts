@@ -2,6 +2,7 @@
 import type {
   Arg,
   AsyncFunctionDef,
+  Call,
   Expression,
   FunctionDef,
   Node,
@@ -22,6 +23,8 @@ export interface Task {
   readonly parameters: readonly Arg[];
   /** How many of them the expression has filled already (`partial(work, 1)`). */
   readonly filled: number;
+  /** Those that it has filled by name (`partial(work, rate=1)`). */
+  readonly keywords: ReadonlySet<string>;
   /** Whether its name is used elsewhere. */
   readonly isUsedElsewhere: boolean;
 }
@@ -31,14 +34,8 @@ export interface Task {
  * else than `def`.
  */
 export function taskAt(file: PythonFile, expression: Expression): Task | null {
-  if (expression.type === "Call") {
-    const [callee, ...filled] = expression.args;
-    const isPartial = file.qualifiedName(expression.func) === "functools.partial";
-    if (!isPartial || callee === undefined) return null;
-    const task = taskAt(file, callee);
-    return task === null ? null : { ...task, named: expression, filled: filled.length };
-  }
-  const found = definitionOf(file, expression);
+  const { callee, filled, keywords } = unwrapped(file, expression);
+  const found = definitionOf(file, callee);
   if (found === null) return null;
   const { posonlyargs, args } = found.definition.args;
   const parameters = [...posonlyargs, ...args].slice(found.isMethod ? 1 : 0);
@@ -50,7 +47,8 @@ export function taskAt(file: PythonFile, expression: Expression): Task | null {
     definition: found.definition,
     named: expression,
     parameters,
-    filled: 0,
+    filled,
+    keywords,
     isUsedElsewhere: others.length > 0,
   };
 }
@@ -65,8 +63,9 @@ export function importedTask(
   expression: Expression,
   files: readonly PythonFile[],
 ): Task | null {
-  if (expression.type !== "Name") return null;
-  const binding = file.scopes.referenceAt(expression)?.binding;
+  const { callee, filled, keywords } = unwrapped(file, expression);
+  if (callee.type !== "Name") return null;
+  const binding = file.scopes.referenceAt(callee)?.binding;
   const [definition, ...more] = binding?.definitions ?? [];
   const from = definition === undefined || more.length > 0 ? null : importedBy(definition);
   if (binding === null || binding === undefined || from === null) return null;
@@ -75,17 +74,46 @@ export function importedTask(
     const [own] = definitions;
     if (own === undefined || definitions.length > 1 || !isDefinition(own.node)) continue;
     const { posonlyargs, args } = own.node.args;
-    const uses = binding.references.filter(({ isRead, node }) => isRead && node !== expression);
+    const uses = binding.references.filter(({ isRead, node }) => isRead && node !== callee);
     return {
       file: other,
       definition: own.node,
       named: expression,
       parameters: [...posonlyargs, ...args],
-      filled: 0,
+      filled,
+      keywords,
       isUsedElsewhere: uses.length > 0 || usesOf(other, own.node).length > 0,
     };
   }
   return null;
+}
+
+/** The function in `partial(function, 1, key=2)`, and what is filled. */
+export function unwrapped(
+  file: PythonFile,
+  expression: Expression,
+): {
+  readonly callee: Expression;
+  readonly filled: number;
+  readonly keywords: ReadonlySet<string>;
+} {
+  const partial = partialCall(file, expression);
+  const [callee, ...filled] = partial?.args ?? [];
+  if (partial === null || callee === undefined) {
+    return { callee: expression, filled: 0, keywords: new Set() };
+  }
+  const inner = unwrapped(file, callee);
+  const names = partial.keywords.flatMap(({ arg }) => (arg === null ? [] : [arg]));
+  return {
+    callee: inner.callee,
+    filled: inner.filled + filled.length,
+    keywords: new Set([...inner.keywords, ...names]),
+  };
+}
+
+function partialCall(file: PythonFile, expression: Expression): Call | null {
+  if (expression.type !== "Call") return null;
+  return file.qualifiedName(expression.func) === "functools.partial" ? expression : null;
 }
 
 /** The `def` behind a name or a method. */
@@ -172,17 +200,14 @@ export function addParameter(
   draft.insert(end, `, ${text}`);
 }
 
-/** Adds a parameter that every caller fills by position, before those with defaults. */
-export function addBeforeDefaults(
+/** Adds a parameter that every caller fills by position, before one that callers may leave out. */
+export function addParameterBefore(
   draft: Draft,
-  definition: Definition,
+  next: Arg,
   name: string,
   type: string | null,
 ): void {
-  const { posonlyargs, args, defaults } = definition.args;
-  const parameters = [...posonlyargs, ...args];
-  const first = parameters[parameters.length - defaults.length] ?? decline("it has no defaults");
-  draft.insert(first.start, `${type === null ? name : `${name}: ${type}`}, `);
+  draft.insert(next.start, `${type === null ? name : `${name}: ${type}`}, `);
 }
 
 /** Adds a parameter that every caller gives, by name where others have defaults. */
