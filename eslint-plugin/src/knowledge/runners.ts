@@ -46,6 +46,8 @@ export interface RunnerModel {
   readonly defaultSize?: "many" | 0 | 1;
   readonly initializer?: ParameterRef;
   readonly initializerArguments?: ParameterRef;
+  /** The type under whose name the program gives defaults to arguments that are missing. */
+  readonly configuredAs?: string;
   /** Workers are replaced after this many tasks, each with a fresh copy. */
   readonly tasksPerWorker?: ParameterRef;
   /** Its workers may start processes, as those of a pool must not. */

@@ -35,6 +35,8 @@ export interface ParameterRef {
   readonly position?: number;
   readonly name?: string;
   readonly rest?: boolean;
+  /** All that are given by keyword, as a mapping. */
+  readonly keywords?: boolean;
   /** Another spelling of the keyword, of older or newer versions. */
   readonly alias?: string;
   /** It was given to the receiver's constructor, not to this call; or it is the receiver itself. */
@@ -223,6 +225,8 @@ export type CallModel =
       readonly does: "intrinsic";
       readonly name: Intrinsic;
       readonly parameters?: readonly ParameterRef[];
+      /** For `delay`: the type whose methods a task has by itself (`task.compute()`). */
+      readonly gives?: string;
     }
   /** Uses a global state without drawing (importing lazily, `hasattr`). */
   | { readonly does: "touch"; readonly state: string }

@@ -67,7 +67,7 @@ const PYTHON = new RegExp(
 
 /** Of those, what a helper for others would contain: it starts processes itself. */
 const PYTHON_HELPER =
-  /Pool\(|xecutor\(|Process[()]|Parallel\(|DataLoader[()]|\.submit\(|apply_async\(|fork\(/u;
+  /Pool\(|xecutor\(|Process[()]|Parallel\(|DataLoader[()]|\.submit\(|apply_async\(|fork\(|process_map|starmap|imap|mp\.spawn|\.remote\(|dask/u;
 
 /** Words of a program that draws, or that speaks of parallel work in names of its own. */
 const PYTHON_HINT = /random|rng|RandomState|seed|shuffle|arallel|orker|jobs/u;

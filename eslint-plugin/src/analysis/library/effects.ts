@@ -124,6 +124,7 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
         receiver,
         given,
         values: parameters ?? given.positional,
+        ...(model.gives === undefined ? {} : { gives: model.gives }),
         at,
       });
     }

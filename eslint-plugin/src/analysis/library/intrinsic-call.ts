@@ -20,6 +20,8 @@ export interface IntrinsicCall {
   readonly receiver: HeapObject | null;
   readonly given: Arguments;
   readonly values: readonly Value[];
+  /** The library type that the result is of. */
+  readonly gives?: string;
   readonly at: Place;
 }
 

@@ -78,18 +78,21 @@ export function partial(m: Machine, { given, at }: IntrinsicCall): Value {
 }
 
 export function wrapping(is: "memo" | "manager" | "delayed"): Handler {
-  return (m, { values, given, at }) => {
+  return (m, { name, values, given, gives = null, at }) => {
     const [callee = UNKNOWN] = values;
     // Used as a factory (`@lru_cache(maxsize=None)`): the result takes the function.
     const isFunction = callee.some(
       (atom) => atom.kind === "function" || atom.kind === "object" || atom.kind === "external",
     );
-    if (!isFunction)
-      return is === "memo"
-        ? [{ kind: "external", name: "functools.cache", language: m.world.language }]
-        : UNKNOWN;
+    if (!isFunction) {
+      const { language } = m.world;
+      if (is === "memo") return [{ kind: "external", name: "functools.cache", language }];
+      return is === "delayed" ? [{ kind: "external", name, language }] : UNKNOWN;
+    }
     return m.make(
-      is === "delayed" ? { is, callee, calleeAt: given.places[0] ?? null } : { is, callee },
+      is === "delayed"
+        ? { is, callee, calleeAt: given.places[0] ?? null, task: gives }
+        : { is, callee },
       at,
     );
   };

@@ -1,7 +1,14 @@
 /** Matches evaluated arguments with the parameters that knowledge names. */
 import { type ParameterRef } from "../../knowledge/schema.js";
 import { type Machine } from "../machine/machine.js";
-import { elementOf, getItem, makeSequence, makeSeries, variationOf } from "../values/containers.js";
+import {
+  elementOf,
+  getItem,
+  makeMapping,
+  makeSequence,
+  makeSeries,
+  variationOf,
+} from "../values/containers.js";
 import { without } from "../values/variation.js";
 import {
   constant,
@@ -48,6 +55,9 @@ function wholeArgument(m: Machine, given: Arguments, ref: ParameterRef): Value {
     const own = without(variationOf(m, given.rest).exact, m.active);
     const axes = own.length > 0 ? own : [m.axes.create()];
     return makeSeries(m, "tuple", joinAll([...items, given.rest]), axes, null);
+  }
+  if (ref.keywords === true) {
+    return makeMapping(m, given.keywords, given.restKeywords, [], null);
   }
   for (const name of [ref.name, ref.alias]) {
     const named = name === undefined ? undefined : given.keywords.get(name);

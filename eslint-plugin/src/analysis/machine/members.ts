@@ -137,6 +137,9 @@ function memberOfObject(m: Machine, object: HeapObject, name: string, at: Place)
       return memberOfMapping(m, object, name, at);
     case "partial":
       if (name === "func") return shape.callee;
+      if (typeof shape.task === "string" && methodModel(m, shape.task, name) !== null) {
+        return [{ kind: "method", receiver: object, type: shape.task, name }];
+      }
       return memberOfFunction(m, { kind: "object", object }, name, at);
     case "memo":
     case "isolated":

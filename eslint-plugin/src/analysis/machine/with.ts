@@ -39,10 +39,24 @@ export function executeWith(
     return continues;
   };
   if (item.context.kind !== "call") return around(evaluate(m, frame, item.context));
+  const settings = new Map(m.settings);
   const callee = evaluate(m, frame, item.context.callee);
   const given = evaluateArguments(m, frame, item.context);
   const manager = managerOf(callee);
-  if (manager === null) return around(call(m, callee, given, here));
+  if (manager === null) {
+    const context = call(m, callee, given, here);
+    const changed = [...m.settings.keys()].filter(
+      (key) => m.settings.get(key) !== settings.get(key),
+    );
+    const continues = around(context);
+    // `with parallel_config(…)`: what it set holds in its block.
+    for (const key of changed) {
+      const before = settings.get(key);
+      if (before === undefined) m.settings.delete(key);
+      else m.settings.set(key, before);
+    }
+    return continues;
+  }
   // The generator's own code stands around the body: it may undo in the end what it did.
   const { active, calls, phase } = m;
   const outcomes: boolean[] = [];

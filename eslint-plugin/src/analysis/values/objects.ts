@@ -24,6 +24,8 @@ export interface HeapObject {
 interface Callee {
   readonly callee: Value;
   readonly calleeAt?: Place | null;
+  /** It makes a task, or is one: the library type whose methods a task has. */
+  readonly task?: string | null;
 }
 
 export type Shape =

@@ -100,8 +100,11 @@ function byArgument(
 
 /** An argument of the call that made a runner: kept on the object, or of a function that is one itself. */
 export function runnerArgument(m: Machine, runner: Runner, ref: ParameterRef): Value {
-  const kept = runner.object === null ? [] : keptArgument(m, runner.object, ref);
-  return kept.length > 0 ? kept : argument(m, runner.given, ref);
+  const { object, model } = runner;
+  const kept = object === null ? [] : keptArgument(m, object, ref);
+  const own = kept.length > 0 ? kept : argument(m, runner.given, ref);
+  if (own.length > 0 || model.configuredAs === undefined || ref.name === undefined) return own;
+  return m.settings.get(`default:${model.configuredAs}:${ref.name}`) ?? [];
 }
 
 /** The number of workers: null is several, or unknown. */

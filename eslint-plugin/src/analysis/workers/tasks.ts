@@ -7,7 +7,7 @@ import { mergeArguments } from "../machine/call.js";
 import { iterate, type Steps } from "../machine/iterate.js";
 import { type Machine } from "../machine/machine.js";
 import { member } from "../machine/members.js";
-import { entriesOf, positionsOf, sizeOf } from "../values/containers.js";
+import { axesOf, elementOf, entriesOf, positionsOf, sizeOf } from "../values/containers.js";
 import {
   joinAll,
   NO_ARGUMENTS,
@@ -15,6 +15,7 @@ import {
   onlyConstant,
   reference,
   type Arguments,
+  type HeapObject,
   type Place,
   type Value,
 } from "../values/value.js";
@@ -53,25 +54,18 @@ export function worksOf(
     ),
   };
   if (model.delayed === true && model.items !== undefined) {
-    const steps = iterate(m, argument(m, made.given, model.items), made.at);
     const at = argumentPlace(made.given, model.items) ?? made.at;
-    return objectsOf(steps.element).flatMap((task): Work[] =>
-      task.shape.is === "partial"
-        ? [
-            {
-              ...base,
-              at: task.at ?? made.at,
-              dispatchAt: made.at,
-              task: task.shape.callee,
-              taskAt: task.shape.calleeAt ?? task.shape.call.places[0] ?? task.at,
-              given: task.shape.call,
-              givenAt: at,
-              axes: union(base.axes, steps.axes),
-              many: steps.axes.length > 0 || base.axes.length > 0,
-            },
-          ]
-        : [],
-    );
+    return madeTasks(m, lookUp(m, made, model.items), base.axes, made.at).map((task) => ({
+      ...base,
+      at: task.object.at ?? made.at,
+      dispatchAt: made.at,
+      task: task.callee,
+      taskAt: task.calleeAt ?? task.call.places[0] ?? task.object.at,
+      given: task.call,
+      givenAt: at,
+      axes: task.axes,
+      many: task.axes.length > 0,
+    }));
   }
   const { given, steps, at, size } = taskArguments(m, model, made);
   if (model.itemsRun === true) {
@@ -106,6 +100,41 @@ function holder(
   if (task?.of !== "constructor") return null;
   const dot = withoutArguments(m.program.text(path, range))?.lastIndexOf(".") ?? 0;
   return dot > 0 ? { path, range: [range[0], range[0] + dot] } : null;
+}
+
+/** How far into containers, and into the arguments of tasks, tasks are looked for. */
+const TASK_DEPTH = 6;
+
+/** A task that was made beforehand, and the axes along which it is one of many. */
+type MadeTask = Extract<HeapObject["shape"], { is: "partial" }> & {
+  readonly object: HeapObject;
+  readonly axes: readonly Axis[];
+};
+
+/** Tasks among values, in containers of any depth, and those that they wait for. */
+function madeTasks(
+  m: Machine,
+  value: Value,
+  axes: readonly Axis[],
+  at: Place,
+  depth = TASK_DEPTH,
+): readonly MadeTask[] {
+  if (depth === 0) return [];
+  return objectsOf(value).flatMap((object) => {
+    const { shape } = object;
+    if (shape.is === "partial") {
+      if (shape.task === undefined) return [];
+      const all = [...shape.call.positional, ...shape.call.keywords.values()];
+      const awaited = all.flatMap((part) => madeTasks(m, part, axes, at, depth - 1));
+      return [{ ...shape, object, axes }, ...awaited];
+    }
+    const isItems = shape.is === "sequence" || (shape.is === "instance" && depth === TASK_DEPTH);
+    if (!isItems && shape.is !== "mapping") return [];
+    const steps = isItems
+      ? iterate(m, reference(object), at)
+      : { element: elementOf(m, object), axes: axesOf(m, object) };
+    return madeTasks(m, steps.element, union(axes, steps.axes), at, depth - 1);
+  });
 }
 
 /** A subclass that brings its own task (`class W(Process): def run`). */

@@ -12,36 +12,48 @@ import {
   rest,
   SELF,
 } from "../define.js";
-import type { CallModel, RunnerModel } from "../schema.js";
+import type { CallModel, ParameterRef, RunnerModel } from "../schema.js";
 import { NUMPY_STATE } from "./numpy.js";
 
 const SCHEDULER = named("scheduler");
 
-const DASK: RunnerModel = {
-  title: "dask",
-  processes: [
-    {
-      memory: "spawn",
-      serializer: "cloudpickle",
-      argument: { ref: SCHEDULER, in: ["processes", "multiprocessing"] },
-    },
-    {
-      memory: "threads",
-      serializer: "none",
-      sharesProcess: true,
-      argument: {
-        ref: SCHEDULER,
-        in: ["threads", "threading", "sync", "synchronous", "single-threaded"],
-        missing: true,
+const COLLECTION = "dask.base.Collection";
+
+/** A runner of dask's, with the kind of worker that it has where nobody chose one. */
+function dask(unchosen: "processes" | "threads"): RunnerModel {
+  return {
+    title: "dask",
+    processes: [
+      {
+        memory: "spawn",
+        serializer: "cloudpickle",
+        argument: {
+          ref: SCHEDULER,
+          in: ["processes", "multiprocessing"],
+          missing: unchosen === "processes",
+        },
       },
-    },
-    { memory: "fresh", serializer: "cloudpickle" },
-  ],
-  size: named("num_workers"),
-  defaultSize: "many",
-  forksAt: "dispatch",
-  reseeds: [{ state: NUMPY_STATE }],
-};
+      {
+        memory: "threads",
+        serializer: "none",
+        sharesProcess: true,
+        argument: {
+          ref: SCHEDULER,
+          in: ["threads", "threading", "sync", "synchronous", "single-threaded"],
+          missing: unchosen === "threads",
+        },
+      },
+      { memory: "fresh", serializer: "cloudpickle" },
+    ],
+    size: named("num_workers"),
+    defaultSize: "many",
+    forksAt: "dispatch",
+    reseeds: [{ state: NUMPY_STATE }],
+    configuredAs: COLLECTION,
+  };
+}
+
+const DASK = dask("threads");
 
 const COMPUTE_ALL: CallModel = {
   does: "dispatch",
@@ -61,9 +73,25 @@ const COMPUTE_SELF: CallModel = {
 
 const SET_SCHEDULER: CallModel = {
   does: "configure-default",
-  type: "dask.base.Collection",
+  type: COLLECTION,
   parameter: "scheduler",
   from: SCHEDULER,
+};
+
+/** The elements of a bag. */
+const ELEMENTS: ParameterRef = { name: "seq", of: "constructor" };
+
+/** What gives another bag. */
+const BAG_METHODS: Readonly<Record<string, CallModel>> = {
+  map: {
+    does: "create",
+    type: "dask.bag.Mapped",
+    arguments: [at(0, "func"), ELEMENTS, RECEIVER, { keywords: true }],
+  },
+  ...each<CallModel>(
+    "count distinct filter flatten frequencies max mean min pluck remove repartition std sum topk var",
+    SELF,
+  ),
 };
 
 export default defineLibrary({
@@ -82,28 +110,39 @@ export default defineLibrary({
     "dask.dataframe": { touches: [NUMPY_STATE] },
   },
   types: {
-    "dask.base.Collection": {
+    [COLLECTION]: {
       methods: each<CallModel>("compute persist", COMPUTE_SELF),
     },
     "dask.bag.Bag": {
       parameters: ["seq"],
-      runner: DASK,
       methods: {
-        map: {
-          does: "dispatch",
-          task: at(0, "func"),
-          items: { name: "seq", of: "constructor" },
-          result: "many",
-        },
-        ...each<CallModel>("filter repartition", SELF),
-        ...each<CallModel>("compute persist", NOTHING),
+        ...BAG_METHODS,
+        ...each<CallModel>("compute persist take", NOTHING),
+      },
+    },
+    // What is yet to be computed: a function over the elements of a bag.
+    "dask.bag.Mapped": {
+      parameters: ["func", "seq", "before", "keywords"],
+      methods: {
+        ...BAG_METHODS,
+        ...each<readonly CallModel[]>("compute persist take", [
+          { does: "invoke", object: { name: "before", of: "constructor" }, method: "compute" },
+          {
+            does: "dispatch",
+            runner: dask("processes"),
+            task: { name: "func", of: "constructor" },
+            items: ELEMENTS,
+            argumentMapping: { name: "keywords", of: "constructor" },
+            result: "many",
+          },
+        ]),
       },
     },
   },
   symbols: below(
     "dask",
     calls({
-      delayed: { does: "intrinsic", name: "delay", parameters: [at(0, "obj")] },
+      delayed: { does: "intrinsic", name: "delay", parameters: [at(0, "obj")], gives: COLLECTION },
       ...each("compute persist", COMPUTE_ALL),
       visualize: NOTHING,
       "config.set": SET_SCHEDULER,
