@@ -213,8 +213,12 @@ export interface Dispatch {
   };
   /** The task is a value made by this library's `delayed`-like wrapper, found in the items. */
   readonly delayed?: boolean;
-  /** The task's number comes before its other arguments: `spawn(fn, args, nprocs)`. */
+  /** The task runs once in each of the workers. */
+  readonly inEach?: boolean;
+  /** So it does, and its number comes before its other arguments: `spawn(fn, args, nprocs)`. */
   readonly passesIndex?: boolean;
+  /** Only where this argument is one of these names: the call does something else otherwise. */
+  readonly onlyIf?: { readonly ref: ParameterRef; readonly names: readonly string[] };
   /** How many tasks share one pickle. */
   readonly chunk?: ParameterRef;
   /** Gives a future, one result, or a sequence of results. */

@@ -146,8 +146,12 @@ export type CallModel =
       readonly does: "draw";
       readonly state?: string;
       readonly from?: ParameterRef;
-      /** Draws only if this argument is missing or None (`random_state=None`). */
+      /** Draws from there only if this argument is missing or None (`random_state=None`). */
       readonly unless?: ParameterRef;
+      /** Where the call does not have that argument, what the receiver was given or told counts. */
+      readonly orElse?: readonly ParameterRef[];
+      /** A number for that argument, or for `from`, seeds a generator of this type for the call alone. */
+      readonly seeds?: string;
       /** The argument that asks for many numbers at once; without it one is drawn. */
       readonly size?: ParameterRef;
       /** The container that it puts in another order, in place. */

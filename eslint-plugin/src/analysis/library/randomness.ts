@@ -59,12 +59,17 @@ export function draw(
   const owners = new Set<HeapObject>();
   let usesState = model.state !== undefined || model.from === undefined;
   if (model.unless !== undefined) {
-    const guard = argumentOf(m, made, model.unless);
+    const own = argumentOf(m, made, model.unless);
+    const others = (model.orElse ?? []).map((ref) => argumentOf(m, made, ref));
+    const guard = [own, ...others].find((value) => value.length > 0) ?? [];
     for (const owner of generatorsOf(m, guard)) owners.add(owner);
+    for (const owner of seededFor(m, model, made, own)) owners.add(owner);
     usesState =
       guard.length === 0 || guard.some((atom) => atom.kind === "constant" && atom.value === null);
   } else if (model.from !== undefined) {
-    for (const owner of generatorsOf(m, argumentOf(m, made, model.from))) owners.add(owner);
+    const from = argumentOf(m, made, model.from);
+    for (const owner of generatorsOf(m, from)) owners.add(owner);
+    for (const owner of seededFor(m, model, made, from)) owners.add(owner);
   }
   if (usesState) {
     const owner = ownerOf(m, model.state, receiver);
@@ -87,6 +92,24 @@ export function draw(
     atom.kind === "data" ? { ...atom, variation: mix(atom.variation, along([axis])) } : atom,
   );
   return makeSeries(m, "list", element, [axis], at);
+}
+
+/** The generator that a number among the arguments seeds, for the call at hand alone. */
+function seededFor(
+  m: Machine,
+  { seeds, unless, from }: Extract<CallModel, { does: "draw" }>,
+  { given, at }: ExternalCall,
+  value: Value,
+): readonly HeapObject[] {
+  const numbers = value.filter(
+    (atom) => (atom.kind === "constant" && typeof atom.value === "number") || atom.kind === "data",
+  );
+  if (seeds === undefined || numbers.length === 0 || numbers.length < value.length) return [];
+  const generator = m.create({ is: "library", type: seeds }, at);
+  const ref = unless ?? from;
+  const place = ref === undefined ? null : argumentPlace(given, ref);
+  setStream(m, generator, streamFrom(m, numbers, "entropy", undefined, at, place));
+  return [generator];
 }
 
 export function split(

@@ -131,7 +131,7 @@ function noteRestart(m: Machine, runner: Runner): void {
 /** A call that starts tasks. */
 export function dispatchCall(m: Machine, model: Dispatch, made: ExternalCall): Value {
   const result = resultOf(m, model, made);
-  const runner = runnerOf(m, model, made);
+  const runner = isMeant(m, model, made) ? runnerOf(m, model, made) : null;
   if (runner === null) return result;
   if (isTooDeep(m, runner.model)) {
     noteRestart(m, runner);
@@ -211,6 +211,15 @@ function forkHere(m: Machine, runner: Runner, made: ExternalCall): Value {
     }
   };
   return data(along(m.active), "process-id", made.at, "number");
+}
+
+/** Whether a call starts work with these arguments. */
+function isMeant(m: Machine, { onlyIf }: Dispatch, { given }: ExternalCall): boolean {
+  if (onlyIf === undefined) return true;
+  const knowledge = m.program.knowledge(m.world.language);
+  return argument(m, given, onlyIf.ref).some(
+    (atom) => atom.kind === "external" && onlyIf.names.includes(knowledge.canonical(atom.name)),
+  );
 }
 
 /** Keeps the initializer that a call brings where the runner's own would be. */

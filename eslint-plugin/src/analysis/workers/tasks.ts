@@ -77,7 +77,8 @@ export function worksOf(
   }
   const task = model.task === undefined ? [] : namedTask(m, lookUp(m, made, model.task), made.at);
   // The same task in each worker, under a number of its own.
-  const isNumbered = model.passesIndex === true && workerCount(m, runner) !== 1;
+  const isForEach = model.passesIndex === true || model.inEach === true;
+  const isNumbered = isForEach && workerCount(m, runner) !== 1;
   const own = isNumbered ? [m.axes.create()] : (steps?.axes ?? []);
   return [
     {

@@ -1,6 +1,6 @@
 /** Gymnasium: environments in a process each, made there by functions that travel by cloudpickle. */
 import { at, defineLibrary, words } from "../define.js";
-import type { CallModel, ParameterRef, ProcessModel, RunnerModel } from "../schema.js";
+import type { Dispatch, ParameterRef, ProcessModel, RunnerModel } from "../schema.js";
 import { START_METHODS } from "./multiprocessing.js";
 import { NUMPY_STATE } from "./numpy.js";
 
@@ -13,17 +13,14 @@ export const BY_VALUE: readonly ProcessModel[] = START_METHODS.map((process) => 
   serializer: "cloudpickle",
 }));
 
-/** Makes an environment in each of as many processes as there are functions, and plays there. */
-export function environments(functions: ParameterRef, runner: RunnerModel): CallModel {
-  return {
-    does: "dispatch",
-    runner,
-    items: functions,
-    itemsRun: true,
-    makes: STEPS,
-    ownSeed: "seed",
-    result: "none",
-  };
+/** Makes environments in processes of their own, and plays there. */
+export function playing(runner: RunnerModel): Dispatch {
+  return { does: "dispatch", runner, makes: STEPS, ownSeed: "seed", result: "none" };
+}
+
+/** In as many processes as there are functions. */
+export function environments(functions: ParameterRef, runner: RunnerModel): Dispatch {
+  return { ...playing(runner), items: functions, itemsRun: true };
 }
 
 export default defineLibrary({

@@ -10,6 +10,8 @@ export default defineLibrary({
   modules: ["skimage"],
   aliases: { "skimage.util.noise": "skimage.util" },
   symbols: {
-    "skimage.util.random_noise": { call: { does: "draw", from: named("rng", "seed") } },
+    "skimage.util.random_noise": {
+      call: { does: "draw", from: named("rng", "seed"), seeds: "numpy.random.Generator" },
+    },
   },
 });

@@ -30,6 +30,8 @@ const RVS: CallModel = {
   does: "draw",
   state: NUMPY_STATE,
   unless: named("random_state"),
+  orElse: [{ of: "receiver", member: "random_state" }, kept("seed")],
+  seeds: "numpy.random.RandomState",
   size: named("size"),
 };
 
@@ -57,6 +59,8 @@ const WORKERS: CallModel = {
 };
 
 const distribution: TypeModel = {
+  // The program's own ones can be made with a seed.
+  parameters: [],
   methods: {
     rvs: RVS,
     __call__: { does: "create", type: FROZEN },

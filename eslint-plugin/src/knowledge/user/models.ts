@@ -24,7 +24,7 @@ const KINDS: Readonly<Record<Kind, readonly string[]>> = {
   ],
   refs: ["arguments", "mixes", "parameters", "with"],
   flag: [
-    ...["continues", "delayed", "each", "entryIsMain", "exposed", "isSeedSource"],
+    ...["continues", "delayed", "each", "entryIsMain", "exposed", "inEach", "isSeedSource"],
     ...["itemsRun", "lock", "many", "passesIndex", "passesWorkerId", "pure", "single", "stateless"],
     ...["startsOthers", "unverified", "wraps"],
   ],
@@ -57,6 +57,8 @@ const KINDS: Readonly<Record<Kind, readonly string[]>> = {
       "lazy",
       "leads",
       "message",
+      "onlyIf",
+      "orElse",
     ],
     ...[
       "index",
