@@ -161,49 +161,6 @@ describe("command", () => {
     });
   });
 
-  describe("files that cannot be read as text", () => {
-    const latin1 = Buffer.from("Pool = 'é'  # BUG\n", "latin1");
-    const named = Buffer.concat([Buffer.from("# coding: latin-1\n"), latin1]);
-
-    it("tells of them in a line, and lints the others", async () => {
-      folder.write({
-        "a.py": latin1,
-        "b.py": named,
-        "c.py": BUG,
-        "d.py": Buffer.from("x = 'é'", "latin1"),
-        "d.ts": new Uint8Array([71, 0, 16, 0]),
-        "e.js": Buffer.concat([Buffer.from("new Worker()"), new Uint8Array(2_000_000)]),
-        "f.py": "\ufeffPool BUG",
-      });
-      const { code, out } = await command(folder, ["."]);
-      assert.equal(code, 1);
-      assert.deepEqual(summary(out), [
-        "a.py",
-        "1:1 error This file is not valid UTF-8; save it as UTF-8, or name its encoding in a comment in its first line.",
-        "b.py",
-        "2:15 error BUG repeats. reseed/no-constant-seed",
-        "c.py",
-        "2:3 error BUG repeats. reseed/no-constant-seed",
-        "d.py",
-        "1:1 warning This file is not valid UTF-8; save it as UTF-8, or name its encoding in a comment in its first line.",
-        "d.ts",
-        "1:1 warning This file is not text; exclude it.",
-        "e.js",
-        "1:1 warning This file is larger than 2 MB and was not read; exclude it, or split it.",
-        "f.py",
-        "1:6 error BUG repeats. reseed/no-constant-seed",
-        "7 problems in 7 of 7 files: 4 errors, 3 warnings.",
-      ]);
-    });
-
-    it("does not fail because of a bundle", async () => {
-      const { code, out } = await command(folder.write({ "e.js": new Uint8Array(2_000_001) }), [
-        ".",
-      ]);
-      assert.equal(code, 0, out);
-    });
-  });
-
   describe("stylish", () => {
     it("shows each message with its reasons below", async () => {
       folder.write({ "src/main.py": BUG, "src/b.py": "Pool\n\n\n\n\n\n\n\n\n ADVICE BUG" });
@@ -379,11 +336,3 @@ describe("command", () => {
     });
   });
 });
-
-/** Lines without reasons, blank lines and padding. */
-function summary(out: string): string[] {
-  return out
-    .split("\n")
-    .filter((line) => line !== "" && !/^ *(?:seed|dispatch) /u.test(line))
-    .map((line) => line.trim().replaceAll(/ {2,}/gu, " "));
-}

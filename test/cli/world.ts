@@ -160,3 +160,11 @@ function diagnosticFor(file: string, word: string, index: number, lines: Lines):
         },
   };
 }
+
+/** Lines without reasons, blank lines and padding. */
+export function summary(out: string): string[] {
+  return out
+    .split("\n")
+    .filter((line) => line !== "" && !/^ *(?:seed|dispatch) /u.test(line))
+    .map((line) => line.trim().replaceAll(/ {2,}/gu, " "));
+}

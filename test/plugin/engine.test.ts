@@ -109,6 +109,35 @@ describe("engine", () => {
     });
   }
 
+  const refused: readonly (readonly [string, string, string])[] = [
+    [
+      "a large document",
+      "x = 1\n".repeat(340_000),
+      "larger than 2 MB and was not read; exclude it, or split it",
+    ],
+    [
+      "a document with one long line",
+      `x = [${"1, ".repeat(700_000)}]\n`,
+      "larger than 2 MB and was not read; exclude it, or split it",
+    ],
+    ["a document with a NUL", "rng() # \0", "not text; exclude it"],
+    ["a picture", "\ufffdPNG\r\n\0\0\r", "not text; exclude it"],
+  ];
+  for (const [name, text, problem] of refused) {
+    it(`refuses ${name} in a line`, () => {
+      const check = (): never => {
+        throw new Error("It was read.");
+      };
+      for (const path of ["/p/a.py", "/p/a.js"]) {
+        const told = engineOf({ check }).lint(path, text);
+        assert.deepEqual(
+          told.map((d) => [d.severity, d.message, d.line, d.column]),
+          [["warning", `This file is ${problem}.`, 1, 1]],
+        );
+      }
+    });
+  }
+
   it("shows advice in the strict preset only, as a warning", () => {
     const check: Setup["check"] = (path, text) => ({
       findings: everyRng(path, text, { rule: "no-lost-seed", messageId: "notRun" }),

@@ -165,6 +165,35 @@ export function checkPlugin(Engine: ESLintClass): void {
     assert.match(message, /^a\.py:1 2 Parsing error: /u);
   });
 
+  it("tells of files that are no text in UTF-8 in a line each, and reads the others", async () => {
+    const cookie = `# coding: latin-1\n${PYTHON}`;
+    folder.write({
+      ...FILES,
+      "binary.py": new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 0xff, 1, 13, 10, 0xfe]),
+      "image.py": new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 40, 0xfe, 10]),
+      "latin.py": Buffer.from(cookie.replace("(42)", "(42)  # é"), "latin1"),
+      "name.py": Buffer.from(cookie.replace("rng", "é"), "latin1"),
+      "wide.py": Buffer.from(`\ufeff${PYTHON}`, "utf16le"),
+    });
+    assert.deepEqual(await lint(reseed.configs.recommended), [
+      FOUND[0],
+      "binary.py:1 2 Parsing error: The file is not text, or not in UTF-8; exclude it, or save it as UTF-8.",
+      FOUND[1],
+      "image.py:1 2 Parsing error: The file is not valid UTF-8, as which ESLint reads it; save it as UTF-8.",
+      "latin.py:5 2 reseed/no-module-generator",
+      "name.py:5 2 Parsing error: The file is not valid UTF-8, as which ESLint reads it; save it as UTF-8.",
+      "wide.py:1 2 Parsing error: The file is not text, or not in UTF-8; exclude it, or save it as UTF-8.",
+    ]);
+  });
+
+  it("tells of a file that is too long, and reads the others", async () => {
+    folder.write({ ...FILES, "long.py": `x = [${"1, ".repeat(1_700_000)}]\n` });
+    assert.deepEqual(await lint(reseed.configs.recommended), [
+      ...FOUND,
+      "long.py:1 2 Parsing error: The file has more than 5 million characters and was not read; exclude it, or split it.",
+    ]);
+  });
+
   it("takes the environment from the project and from settings", async () => {
     const drawing = PYTHON.replace("rng = np.random.default_rng(42)\n", "").replace(
       "rng.random()",

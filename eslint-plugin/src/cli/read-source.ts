@@ -39,8 +39,11 @@ export function readSource(path: string, scan: Reach | null): Source | Unreadabl
     if (statSync(path).size > limit) return { problem: tooLarge(limit), severity: "warning" };
     bytes = readFileSync(path);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
-    return { problem: `cannot be read${code}; check its permissions`, severity: "error" };
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    // Another program has removed it since the folder was listed.
+    if (code === "ENOENT") return { problem: "is no longer there", severity: "warning" };
+    const reason = code === "" ? "" : ` (${code})`;
+    return { problem: `cannot be read${reason}; check its permissions`, severity: "error" };
   }
   return isNotebook(path) ? readCells(path, bytes, scan) : readProgram(path, bytes, scan);
 }

@@ -5,6 +5,7 @@ import type { Diagnostic, Engine, EngineOptions } from "../engine.js";
 import type { Language as FileLanguage } from "../facts/facts.js";
 import type { Finding } from "../findings/finding.js";
 import { withoutRemedies } from "../findings/lazy-remedies.js";
+import { isText, NO_TEXT, SIZE_LIMIT, tooLarge } from "../project/decode.js";
 import { languageOf } from "../project/language-of.js";
 import type { Language } from "../plugin-types.js";
 import { createPlugin, filesOf, NAMESPACE } from "../plugin.js";
@@ -76,6 +77,11 @@ export function assembleEngine(
     const text = given.startsWith("\ufeff") ? given.slice(1) : given;
     const language = languageOf(path);
     if (language === null) return NOTHING;
+    const refusal = refusalOf(text);
+    if (refusal !== null) {
+      const note = wholeFile(path, `This file ${refusal}.`, { line: 1, column: 1 });
+      return { diagnostics: [{ ...note, severity: "warning" }], suppressed: [] };
+    }
     try {
       return judge(path, text, language);
     } catch (error) {
@@ -119,6 +125,12 @@ export function assembleEngine(
       return checker.notes;
     },
   };
+}
+
+/** What keeps an open document from being read, as it would keep the file. */
+function refusalOf(text: string): string | null {
+  if (text.length > SIZE_LIMIT) return tooLarge(SIZE_LIMIT);
+  return isText(text) ? null : NO_TEXT.problem;
 }
 
 const NOTHING: Inspection = { diagnostics: [], suppressed: [] };

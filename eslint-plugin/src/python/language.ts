@@ -3,6 +3,7 @@ import type { File, Language, OkParseResult } from "@eslint/core";
 import { LineTable } from "./parser/line-table.js";
 import { Module, type Node } from "./parser/nodes.js";
 import { parse, ParseResult } from "./parser/parse.js";
+import type { SyntaxProblem } from "./parser/syntax-problem.js";
 import type { ModulePlace } from "./names/modules.js";
 import { matchesNodeClass } from "./node-classes.js";
 import { keysForEslint, PythonSourceCode } from "./source-code.js";
@@ -36,6 +37,10 @@ export type PythonLanguage = Language<{
 
 type Parsed = OkParseResult<Module> & { readonly parsed: ParseResult };
 
+/** Trees of longer texts fill the memory of a run. Nobody writes such a file by hand. */
+const LONGEST = 5_000_000;
+const TOO_LONG = `The file has more than ${LONGEST / 1_000_000} million characters and was not read; exclude it, or split it.`;
+
 const DEFAULTS: PythonLanguageOptions = { analysis: "full" };
 
 /**
@@ -66,7 +71,11 @@ export function createPythonLanguage({
     parse(file, context) {
       const text = textOf(file);
       const isOurs = analysisOf(context.languageOptions) === "reseed-only";
-      const parsed = isOurs && !mayMatter(text) ? unread(text) : parse(text);
+      const isRead = !isOurs || mayMatter(text);
+      if (isRead && text.length > LONGEST) {
+        return { ok: false, errors: [{ message: TOO_LONG, line: 1, column: 1 }] };
+      }
+      const parsed = isRead ? parse(text) : unread(text);
       if (!isOurs && parsed.errors.length > 0) return { ok: false, errors: errorsOf(parsed) };
       const result: Parsed = { ok: true, ast: parsed.module, parsed };
       return result;
@@ -100,14 +109,32 @@ function unread(text: string): ParseResult {
 }
 
 /** Both line and column are counted from 1 here: ESLint takes them as they are. */
-function errorsOf({ errors, lineStarts }: ParseResult): {
-  message: string;
-  line: number;
-  column: number;
-}[] {
-  const lines = new LineTable(lineStarts);
-  return errors.map(({ message, start }) => {
+function errorsOf(parsed: ParseResult): { message: string; line: number; column: number }[] {
+  const lines = new LineTable(parsed.lineStarts);
+  const encoding = encodingProblem(parsed);
+  return (encoding === null ? parsed.errors : [encoding]).map(({ message, start }) => {
     const { line, column } = lines.positionOf(start);
     return { message, line, column: column + 1 };
   });
+}
+
+/** What ESLint, which takes every file for UTF-8, has in the place of bytes that are none. */
+const REPLACEMENT = "\ufffd";
+
+/** The one thing that is wrong with bytes that are no text in UTF-8, whatever a parser makes of them. */
+function encodingProblem({ text, errors }: ParseResult): SyntaxProblem | null {
+  const nul = text.indexOf("\0");
+  if (nul >= 0) {
+    const message = "The file is not text, or not in UTF-8; exclude it, or save it as UTF-8.";
+    return { message, start: nul, end: nul + 1 };
+  }
+  // In strings and comments they do no harm.
+  const garbled = errors.find(({ start, end }) => text.slice(start, end).includes(REPLACEMENT));
+  if (garbled === undefined) return null;
+  const { start, end } = garbled;
+  return {
+    message: "The file is not valid UTF-8, as which ESLint reads it; save it as UTF-8.",
+    start,
+    end,
+  };
 }
