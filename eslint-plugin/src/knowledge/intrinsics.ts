@@ -86,6 +86,8 @@ export type Intrinsic =
   /** A method of a string that is computed where the string and the arguments are known. */
   | "text-method"
   | "object-assign"
+  /** What threads do to the memory that they share is ordered from here on. */
+  | "order-memory"
   | "object-create"
   | "set-prototype"
   | "promise"

@@ -230,3 +230,17 @@ export interface ServedClass {
   readonly methods: readonly string[];
   readonly runner: RunnerModel;
 }
+
+/**
+ * Makes an object of `type` from a script, a list of its arguments, and options, which may stand in
+ * the list's place. Without `script`, it is the first of the arguments that is no option.
+ */
+export interface RunScript {
+  readonly does: "run-script";
+  readonly type: string;
+  readonly script?: ParameterRef;
+  readonly arguments: ParameterRef;
+  readonly options: ParameterRef;
+  /** Only where this argument names one of these programs. */
+  readonly program?: { readonly is: ParameterRef; readonly in: readonly string[] };
+}

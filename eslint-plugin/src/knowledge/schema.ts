@@ -6,7 +6,14 @@ import type { Language } from "../facts/facts.js";
 import type { Configured } from "./configurations.js";
 import type { Intrinsic } from "./intrinsics.js";
 import type { StreamRemedy } from "./remedies.js";
-import type { Arrival, Dispatch, RunnerModel, Serializer, ServedClass } from "./runners.js";
+import type {
+  Arrival,
+  Dispatch,
+  RunnerModel,
+  RunScript,
+  Serializer,
+  ServedClass,
+} from "./runners.js";
 import type { ValueModel } from "./value-models.js";
 
 export type { CommandFlag, ConfigurationFile } from "./configurations.js";
@@ -128,19 +135,7 @@ export type CallModel =
       /** Gives a list of such objects: `random_split(dataset, lengths)`. */
       readonly many?: boolean;
     }
-  /**
-   * Makes an object of `type` from a script, a list of its arguments, and options, which may stand
-   * in the list's place. Without `script`, it is the first of the arguments that is no option.
-   */
-  | {
-      readonly does: "run-script";
-      readonly type: string;
-      readonly script?: ParameterRef;
-      readonly arguments: ParameterRef;
-      readonly options: ParameterRef;
-      /** Only where this argument names one of these programs. */
-      readonly program?: { readonly is: ParameterRef; readonly in: readonly string[] };
-    }
+  | RunScript
   /** Draws: from the receiver, from a global `state`, or from the generator in an argument. */
   | {
       readonly does: "draw";
@@ -369,6 +364,8 @@ export interface TypeModel {
   >;
   /** Its objects carry a start method: this one, or that given to their constructor. */
   readonly startMethod?: string | ParameterRef;
+  /** A copy in another thread is the same memory. */
+  readonly sharesMemory?: boolean;
   /** Each thread sees members of its own: `threading.local`. */
   readonly perThread?: boolean;
   /** It holds what it is given: `[[queue.put]]` then `[[queue.get]]` gives one of those, each once. */

@@ -125,6 +125,9 @@ export const MESSAGES = {
     /** JSON leaves functions out. */
     dropped:
       "{{generator}} will not survive the trip: {{runner}} sends JSON, which leaves functions out, so the worker gets nothing{{when}}.",
+    /** A SharedArrayBuffer is the same memory in all threads; its state is read, then written. */
+    raced:
+      "{{generator}} is memory that the workers of {{runner}} share, and they advance a generator in it without 'Atomics': two of them can draw the same number{{when}}.",
     /** Structured clone, v8 or pickle throws at the sender. */
     refused:
       "{{generator}} will not survive the trip: it cannot be copied into a worker of {{runner}}, so sending it throws{{when}}.",

@@ -2,6 +2,7 @@
 import { call } from "../machine/call.js";
 import { iterate, listOf } from "../machine/iterate.js";
 import { type Machine } from "../machine/machine.js";
+import { viewOfShared } from "../streams/shared-memory.js";
 import {
   elementOf,
   makeSequence,
@@ -196,6 +197,8 @@ export function arrayFrom(m: Machine, { values, at }: IntrinsicCall): Value {
 }
 
 export function arrayOfLength(m: Machine, made: IntrinsicCall): Value {
+  const shared = viewOfShared(m, made.values, made.at);
+  if (shared !== null) return shared;
   const only = made.values.length === 1 ? made.values[0] : undefined;
   if (only !== undefined && objectsOf(only).length === 0) {
     const size = onlyConstant(only)?.value;

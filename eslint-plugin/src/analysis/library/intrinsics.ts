@@ -3,6 +3,7 @@ import { type Intrinsic } from "../../knowledge/intrinsics.js";
 import { call } from "../machine/call.js";
 import { iterate, listOf } from "../machine/iterate.js";
 import { type Machine } from "../machine/machine.js";
+import { orderMemory } from "../streams/shared-memory.js";
 import {
   append,
   makeMapping,
@@ -246,6 +247,10 @@ const HANDLERS: Partial<Readonly<Record<Intrinsic, Handler>>> = {
   },
   fill: (m, made) => makeSeries(m, "list", operand(made), [m.axes.create()], made.at),
   join,
+  "order-memory": (m) => {
+    orderMemory(m);
+    return UNKNOWN;
+  },
   "object-assign": objectAssign,
   "object-create": (m, { values, at }) => {
     const object = makeMapping(m, [], null, [], at);

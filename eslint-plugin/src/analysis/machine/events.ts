@@ -131,7 +131,7 @@ export interface BrokenEvent {
   readonly owner: HeapObject | null;
   /** The library function that was sent, where there is no object. */
   readonly name: string | null;
-  readonly how: "refused" | "stripped" | "dropped";
+  readonly how: "refused" | "stripped" | "dropped" | "raced";
 }
 
 /** A worker uses a state that holds a lock while it does. */

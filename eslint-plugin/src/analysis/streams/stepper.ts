@@ -16,6 +16,7 @@ import {
 } from "../values/value.js";
 import { mix, type Variation, FIXED } from "../values/variation.js";
 import { recordDraw } from "./draws.js";
+import { isInSharedMemory, noteRace } from "./shared-memory.js";
 import { shapeOf } from "./step-shape.js";
 import { advance, STREAM } from "./streams.js";
 
@@ -41,6 +42,13 @@ export function advanceCell(
   value: Value,
   at: Place,
 ): Value {
+  if (isInSharedMemory(m, owner)) {
+    const step = m.calls.at(-1)?.key;
+    if (step !== undefined && isFunction(step) && isAdvance(step, cell, value)) {
+      noteRace(m, owner, at);
+    }
+    return value;
+  }
   const kept = CELL + field;
   const fact = m.calls.at(-1)?.key;
   const before = m.read(owner, field);

@@ -282,7 +282,7 @@ function traceOf(m: Machine, judgement: Judgement): readonly Step[] {
   add("dispatch", dispatch.at, startText(m, dispatch));
   if (dispatch.withoutInitializer)
     add("worker", dispatch.initializerAt, "this can be nothing, and then no worker seeds itself");
-  add("copy", transfer?.at, "this is copied into each worker");
+  if (judgement.messageId !== "raced") add("copy", transfer?.at, "this is copied into each worker");
   const via = calls.slice(1).map((site) => site.place);
   for (const place of via.slice(-4)) add("call", place, "which calls this");
   // What tests draw, they draw in files of their own.

@@ -67,6 +67,9 @@ const STRING: TypeModel = {
   ),
 };
 
+/** Each caller is given another count. */
+const COUNT: CallModel = { does: "value", value: { is: "worker-id", scope: "process" } };
+
 const TYPED_ARRAYS = `BigInt64Array BigUint64Array Float32Array Float64Array Int16Array Int32Array
   Int8Array Uint16Array Uint32Array Uint8Array Uint8ClampedArray`;
 
@@ -136,7 +139,7 @@ export default defineLibrary({
       },
     },
     // What both sides read and write: no copy of it is ever made.
-    SharedArrayBuffer: { parameters: ["length"] },
+    SharedArrayBuffer: { parameters: ["length"], sharesMemory: true },
   },
   symbols: {
     ...below("globalThis", {
@@ -202,12 +205,18 @@ export default defineLibrary({
            console.table console.time console.timeEnd console.trace console.warn`,
           NOTHING,
         ),
-        // Each caller is given another count.
-        ...each<CallModel>("Atomics.add Atomics.exchange Atomics.sub", {
-          does: "value",
-          value: { is: "worker-id", scope: "process" },
-        }),
-        ...each("Atomics.load Atomics.notify Atomics.store Atomics.wait", NOTHING),
+        ...each("Atomics.add Atomics.sub", COUNT),
+        "Atomics.exchange": [intrinsic("order-memory"), COUNT],
+        "navigator.locks.request": [
+          intrinsic("order-memory"),
+          { does: "call", function: at(1) },
+          { does: "call", function: at(2) },
+        ],
+        ...each(
+          "Atomics.compareExchange Atomics.notify Atomics.wait Atomics.waitAsync",
+          intrinsic("order-memory"),
+        ),
+        ...each("Atomics.load Atomics.store", NOTHING),
       }),
       __filename: { value: { is: "module-path", form: "path" } },
       __dirname: { value: { is: "module-path", form: "folder" } },

@@ -196,6 +196,7 @@ const TYPE_KEYS: readonly string[] = [
   "members",
   "startMethod",
   "perThread",
+  "sharesMemory",
   "serves",
   "channel",
 ];
