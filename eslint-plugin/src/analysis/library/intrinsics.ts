@@ -1,7 +1,7 @@
 /** What small built-in functions do with abstract values: iterators, copies, containers, callbacks. */
 import { type Intrinsic } from "../../knowledge/intrinsics.js";
 import { call } from "../machine/call.js";
-import { iterate, listOf } from "../machine/iterate.js";
+import { extend, iterate, listOf } from "../machine/iterate.js";
 import { type Machine } from "../machine/machine.js";
 import { orderMemory } from "../streams/shared-memory.js";
 import {
@@ -212,10 +212,9 @@ const HANDLERS: Partial<Readonly<Record<Intrinsic, Handler>>> = {
     return NOTHING;
   },
   extend: (m, made) => {
-    const steps = iterate(m, operand(made), made.at);
-    m.repeated(steps.axes, () => {
-      for (const container of objectsOf(subject(made))) append(m, container, steps.element);
-    });
+    for (const container of objectsOf(subject(made))) {
+      extend(m, container, operand(made), made.at);
+    }
     return NOTHING;
   },
   pop,
@@ -247,11 +246,11 @@ const HANDLERS: Partial<Readonly<Record<Intrinsic, Handler>>> = {
   },
   fill: (m, made) => makeSeries(m, "list", operand(made), [m.axes.create()], made.at),
   join,
+  "object-assign": objectAssign,
   "order-memory": (m) => {
     orderMemory(m);
     return UNKNOWN;
   },
-  "object-assign": objectAssign,
   "object-create": (m, { values, at }) => {
     const object = makeMapping(m, [], null, [], at);
     for (const heir of objectsOf(object)) inherit(m, heir, values[0] ?? []);

@@ -24,7 +24,7 @@ import { call } from "./call.js";
 import { classMember } from "./classes.js";
 import { evaluate, frameOfScope, GLOBALS, moduleOf } from "./evaluate.js";
 import { setFields, writeThrough } from "./fields.js";
-import { iterate } from "./iterate.js";
+import { extend, iterate } from "./iterate.js";
 import { placeOf, type Machine } from "./machine.js";
 import { member } from "./members.js";
 import { membersOf } from "./prototypes.js";
@@ -205,6 +205,21 @@ function setterOf(m: Machine, object: HeapObject, name: string): Value | null {
 }
 
 /** The value after `target op= value`: it moves on with each repetition. */
+/** Whether a list gets another part on each pass of a loop; it stays the list that it is. */
+function growsInLoop(m: Machine, value: Value): boolean {
+  const lists = objectsOf(value);
+  return (
+    value.length > 0 &&
+    lists.length === value.length &&
+    lists.every(
+      ({ shape, variation }) =>
+        shape.is === "sequence" &&
+        shape.type === "list" &&
+        without(m.active, variation.exact).length > 0,
+    )
+  );
+}
+
 function updated(
   m: Machine,
   owner: HeapObject,
@@ -214,6 +229,10 @@ function updated(
   at: Place,
 ): Value {
   if (operator === null) return value;
+  if (operator === "+" && before !== undefined && growsInLoop(m, before)) {
+    for (const list of objectsOf(before)) extend(m, list, value, at);
+    return before;
+  }
   const result = operate(m, operator, [before ?? UNKNOWN, value], at);
   const looping = without(m.active, owner.variation.exact);
   if (looping.length === 0 || result.some((atom) => atom.kind === "object")) return result;

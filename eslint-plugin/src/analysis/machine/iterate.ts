@@ -2,7 +2,14 @@
 import { recordDraw } from "../streams/draws.js";
 import { STREAM } from "../streams/streams.js";
 import { ITERATE } from "../../facts/facts.js";
-import { axesOf, elementOf, makeSeries, unknownElements } from "../values/containers.js";
+import {
+  append,
+  axesOf,
+  elementOf,
+  makeSeries,
+  positionsOf,
+  unknownElements,
+} from "../values/containers.js";
 import {
   data,
   join,
@@ -129,4 +136,20 @@ function given({ world, active }: Machine): Variation {
 export function listOf(m: Machine, value: Value, type: "list" | "tuple" | "set", at: Place): Value {
   const steps = iterate(m, value, at);
   return makeSeries(m, type, steps.element, steps.axes, at);
+}
+
+/** Adds to a list all that another one holds; of several that may be meant, what each of them does. */
+export function extend(m: Machine, list: HeapObject, by: Value, at: Place): void {
+  for (const atom of by) {
+    const isList = atom.kind === "object" && atom.object.shape.is === "sequence";
+    const known = isList ? positionsOf(m, atom.object) : null;
+    if (known !== null) {
+      for (const item of known) append(m, list, item);
+      continue;
+    }
+    const steps = iterate(m, [atom], at);
+    m.repeated(steps.axes, () => {
+      append(m, list, steps.element);
+    });
+  }
 }

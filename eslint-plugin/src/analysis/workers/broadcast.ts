@@ -4,8 +4,9 @@ import type { ExternalCall } from "../library/models.js";
 import { argumentOf, argumentPlace } from "../library/parameters.js";
 import type { DispatchRecord } from "../machine/events.js";
 import type { Machine } from "../machine/machine.js";
+import { variationOf } from "../values/containers.js";
 import { data, type Value } from "../values/value.js";
-import { along } from "../values/variation.js";
+import { along, mix } from "../values/variation.js";
 import { beginLife } from "./dispatch.js";
 import { copyValue } from "./transfer.js";
 
@@ -22,7 +23,9 @@ export function broadcast(
   const [process] = model.runner.processes;
   const value = argumentOf(m, made, model.value);
   const workerAxis = m.axes.create();
-  if (model.each === true) return data(along([workerAxis]), null, at);
+  if (model.each === true) {
+    return data(mix(along([workerAxis]), variationOf(m, value)), null, at);
+  }
   if (process === undefined) return value;
   const from = argumentPlace(given, model.value) ?? at;
   const transfer = m.createTransfer(process.serializer, from, "worker");

@@ -25,7 +25,7 @@ export function runMethods(m: Machine, record: DispatchRecord, work: Work, owner
       name === "__call__" &&
       owner.every((atom) => atom.kind !== "object" || atom.object.shape.is !== "instance")
         ? owner
-        : member(m, owner, name, at).filter((atom) => atom.kind === "function");
+        : member(m, owner, name, at).filter(({ kind }) => kind === "function" || kind === "method");
     if (method.length === 0) continue;
     const index = data(along(record.taskAxes), null, null, "number");
     if (name !== "__iter__") {

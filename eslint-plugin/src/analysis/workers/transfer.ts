@@ -247,8 +247,12 @@ function copyClass(m: Machine, object: HeapObject, transfer: Transfer): Value {
 
 function copyLibrary(m: Machine, object: HeapObject, type: string, transfer: Transfer): Value {
   const { generator } = inherited(m, type);
-  // What is no generator is a handle (a queue, a lock, a pool): both sides use the same one.
-  if (generator === undefined) return reference(object);
+  if (generator === undefined) {
+    // What passes calls on is plain data; all else is a handle (a queue, a lock, a pool), and both
+    // sides use the same one.
+    if (!passesOn(m, type)) return reference(object);
+    return reference(copyOnce(m, object, transfer, () => ({ is: "library", type })));
+  }
   const arrival =
     transfer.serializer === "none" ? "copied" : (generator.sent?.[transfer.serializer] ?? "copied");
   switch (arrival) {
@@ -261,6 +265,14 @@ function copyLibrary(m: Machine, object: HeapObject, type: string, transfer: Tra
     case "stripped":
       return stripped(m, object, transfer);
   }
+}
+
+/** Whether objects of a type hold others and call their methods: part of a dataset, several in a row. */
+function passesOn(m: Machine, type: string): boolean {
+  const methods = m.program.knowledge(m.world.language).type(type)?.methods ?? {};
+  return Object.values(methods)
+    .flat()
+    .some(({ does }) => does === "invoke");
 }
 
 function stripped(m: Machine, object: HeapObject, transfer: Transfer): Value {

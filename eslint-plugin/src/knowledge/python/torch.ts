@@ -186,11 +186,13 @@ export default defineLibrary({
       methods: {
         __getitem__: { does: "invoke", object: kept("datasets"), method: "__getitem__" },
       },
+      members: { datasets: { is: "parameter", name: "datasets" } },
     },
     "torch.utils.data.ChainDataset": {
       parameters: ["datasets"],
       extends: ["torch.utils.data.IterableDataset"],
       methods: { __iter__: { does: "invoke", object: kept("datasets"), method: "__iter__" } },
+      members: { datasets: { is: "parameter", name: "datasets" } },
     },
     "torch.utils.data.WorkerInfo": {
       members: {
