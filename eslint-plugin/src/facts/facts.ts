@@ -103,9 +103,10 @@ export interface FunctionFact {
   readonly receiver: Receiver;
   /**
    * What reading it as a member of a class or instance gives: itself bound to the instance, bound
-   * to the class (also static methods of ECMAScript), itself unbound, or what it returns.
+   * to the class (also static methods of ECMAScript), itself unbound, what it returns, or what it
+   * returned the first time.
    */
-  readonly binding: "instance" | "class" | "static" | "getter";
+  readonly binding: "instance" | "class" | "static" | "getter" | "cached";
   readonly isAsync: boolean;
   /** It has a `yield` of its own. */
   readonly isGenerator: boolean;

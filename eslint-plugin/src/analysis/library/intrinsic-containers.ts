@@ -55,12 +55,25 @@ export function pop(m: Machine, made: IntrinsicCall): Value {
 export function get(m: Machine, made: IntrinsicCall): Value {
   return joinAll(
     objectsOf(subject(made)).map((container) => {
+      if (lacks(m, container, operand(made))) return operand(made, 1);
       const value = getItem(m, container, operand(made));
       return value.length > 0
         ? join(value, restOf(m, container) === null ? [] : operand(made, 1))
         : operand(made, 1);
     }),
   );
+}
+
+/** Whether a mapping has no such key for certain. */
+function lacks(m: Machine, container: HeapObject, key: Value): boolean {
+  const name = keyName(m, key);
+  if (container.shape.is !== "mapping" || name === undefined) return false;
+  return m.read(container, `key:${String(name)}`) === undefined && restOf(m, container) === null;
+}
+
+/** What something gives that is no container in sight: perhaps anything, under any name. */
+function unseen(value: Value): Value {
+  return value.filter((atom) => atom.kind === "unknown" || atom.kind === "data");
 }
 
 export function items(m: Machine, made: IntrinsicCall): Value {
@@ -107,6 +120,8 @@ export function update(m: Machine, made: IntrinsicCall): Value {
       const rest = restOf(m, source);
       if (rest !== null) setItem(m, target, UNKNOWN, rest);
     }
+    const others = unseen(operand(made));
+    if (others.length > 0) setItem(m, target, UNKNOWN, others);
     for (const [key, value] of made.given.keywords) m.write(target, `key:${key}`, value);
     writeThrough(m, target);
   }
@@ -116,7 +131,7 @@ export function update(m: Machine, made: IntrinsicCall): Value {
 export function setDefault(m: Machine, made: IntrinsicCall): Value {
   const value = operand(made, 1);
   for (const target of objectsOf(subject(made))) {
-    const known = getItem(m, target, operand(made));
+    const known = lacks(m, target, operand(made)) ? [] : getItem(m, target, operand(made));
     if (known.length > 0) return join(known, value);
     setItem(m, target, operand(made), value);
   }
@@ -125,7 +140,8 @@ export function setDefault(m: Machine, made: IntrinsicCall): Value {
 
 export function mappingOf(m: Machine, made: IntrinsicCall): Value {
   const entries: (readonly [string, Value])[] = [...made.given.keywords];
-  let rest: Value | null = null;
+  const others = unseen(made.given.positional[0] ?? []);
+  let rest: Value | null = others.length > 0 ? others : null;
   let axes: readonly Axis[] = [];
   for (const object of objectsOf(made.given.positional[0] ?? [])) {
     entries.unshift(...entriesOf(m, object));

@@ -246,6 +246,12 @@ function memberOfClass(m: Machine, cls: HeapObject, name: string, self: Value, a
           return [{ ...atom, owner: found.owner }];
         case "class":
           return [{ ...atom, self: reference(cls), owner: found.owner }];
+        case "cached": {
+          if (!throughInstance) return UNKNOWN;
+          const made = call(m, [{ ...atom, self, owner: found.owner }], NO_ARGUMENTS, at);
+          for (const holder of objectsOf(self)) m.write(holder, name, made);
+          return made;
+        }
         case "getter":
           return throughInstance || atom.module.facts.language === "ecmascript"
             ? call(m, [{ ...atom, self, owner: found.owner }], NO_ARGUMENTS, at)

@@ -22,7 +22,7 @@ const BINDINGS: ReadonlyMap<string, FunctionFact["binding"]> = new Map([
   ["abstractclassmethod", "class"],
   ["property", "getter"],
   ["abstractproperty", "getter"],
-  ["cached_property", "getter"],
+  ["cached_property", "cached"],
 ]);
 
 /** Lowers a function to the assignment that binds its name. */
