@@ -42,7 +42,7 @@ export class Analyzer {
     for (const entry of [path, ...starters.filter((starter) => starter !== path)]) {
       for (const located of this.located(entry)) {
         if (located.finding.path !== path || identities.has(located.identity)) continue;
-        if (entry === path && this.belongsElsewhere(located, path)) continue;
+        if (this.belongsElsewhere(located, entry)) continue;
         identities.add(located.identity);
         result.push(located);
       }

@@ -42,9 +42,11 @@ export function pop(m: Machine, made: IntrinsicCall): Value {
     if (known !== undefined) m.write(container, `key:${String(known)}`, []);
     return value.length > 0 ? value : operand(made, 1);
   }
+  const taken = elementOf(m, container);
+  // Workers are put back when they are idle.
+  if (objectsOf(taken).some((object) => m.runners.has(object))) return taken;
   // Each is taken once: what is taken differs wherever this code is repeated.
   m.axes.equate(axesOf(m, container), m.active);
-  const taken = elementOf(m, container);
   // What callers out of sight have put in may be something else each time.
   if (variationOf(m, taken).maybe.includes(CALLERS)) m.axes.equate([CALLERS], m.active);
   // What is put into a queue after its workers have started is not in sight yet.

@@ -18,7 +18,8 @@ import {
   joinAll,
   objectsOf,
 } from "../values/value.js";
-import { along, perhaps, union, without } from "../values/variation.js";
+import { workerAxes } from "../machine/events.js";
+import { along, perhaps, without } from "../values/variation.js";
 import { argumentField } from "./parameters.js";
 
 type ClockUnit = Extract<ValueModel, { is: "clock" }>["unit"];
@@ -160,7 +161,7 @@ export function workerVariation(
 ): ReturnType<typeof along> {
   const { dispatch } = m.world;
   if (dispatch === null) return along([]);
-  const all = union([dispatch.workerAxis], dispatch.workerPerTask ? dispatch.taskAxes : []);
+  const all = workerAxes(dispatch);
   // A number that is distinct in one process is the same again in the next one.
   const axes = model.scope === "process" ? without(all, dispatch.outer) : all;
   const counts = model.scope === "process" && separate(m);

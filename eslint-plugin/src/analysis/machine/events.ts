@@ -13,7 +13,7 @@ import {
   type Transfer,
   type Value,
 } from "../values/value.js";
-import { type Axis } from "../values/variation.js";
+import { union, without, type Axis } from "../values/variation.js";
 import { type CallSite } from "./machine.js";
 
 /** While a runner can have workers, in draws that the program has made. */
@@ -66,6 +66,8 @@ export interface DispatchRecord {
   readonly workerAxis: Axis;
   /** Tasks are numbered along these. */
   readonly taskAxes: readonly Axis[];
+  /** A worker that is there already is told again and again, in loops of the teller's own. */
+  readonly tellingAxes: readonly Axis[];
   readonly manyTasks: boolean;
   /** Tasks differ by a number at most. */
   readonly replicas: boolean;
@@ -97,6 +99,12 @@ export interface DispatchRecord {
   readonly drawsBeforeWork: number;
   /** Evidence is not by running: at most possible. */
   readonly unverified: boolean;
+}
+
+/** What numbers the workers: not what they are told one after the other. */
+export function workerAxes(record: DispatchRecord): readonly Axis[] {
+  const { taskAxes, tellingAxes, workerAxis, workerPerTask } = record;
+  return union([workerAxis], workerPerTask ? without(taskAxes, tellingAxes) : []);
 }
 
 /** A number is drawn in a worker. */

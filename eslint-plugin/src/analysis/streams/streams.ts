@@ -5,7 +5,7 @@ import {
   type NoSeed,
   type SeedTypes,
 } from "../../knowledge/schema.js";
-import { type DispatchRecord } from "../machine/events.js";
+import { workerAxes, type DispatchRecord } from "../machine/events.js";
 import { type Machine } from "../machine/machine.js";
 import { variationOf } from "../values/containers.js";
 import {
@@ -210,9 +210,8 @@ export function perProcess(m: Machine, initial: GlobalState["initial"]): Variati
 
 /** The axes along which processes are numbered. */
 export function processAxes(dispatch: DispatchRecord): readonly Axis[] {
-  const own = dispatch.workerPerTask ? dispatch.taskAxes : [];
   const epochs = dispatch.epochAxis === null ? [] : [dispatch.epochAxis];
-  return union(union([dispatch.workerAxis], own), epochs);
+  return union(workerAxes(dispatch), epochs);
 }
 
 /** Notes that a state has been made and used. */

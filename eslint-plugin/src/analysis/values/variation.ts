@@ -164,6 +164,11 @@ export class Axes {
     for (const axis of b) this.parents[this.find(axis)] = this.find(first);
   }
 
+  /** The axes of `a` that are none of `b`, by whatever number. */
+  apart(a: readonly Axis[], b: readonly Axis[]): readonly Axis[] {
+    return a.filter((axis) => !this.meets([axis], b));
+  }
+
   private meets(a: readonly Axis[], b: readonly Axis[]): boolean {
     return a.some((x) => b.some((y) => this.find(x) === this.find(y)));
   }

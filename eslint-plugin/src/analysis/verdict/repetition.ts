@@ -1,8 +1,8 @@
 /** Compares the replicas of a stream: whether they are equal, and what they are. */
-import { type DispatchRecord, type DrawEvent } from "../machine/events.js";
+import { workerAxes, type DispatchRecord, type DrawEvent } from "../machine/events.js";
 import { type Machine } from "../machine/machine.js";
 import { type HeapObject, type StreamAtom } from "../values/value.js";
-import { union, type Axis } from "../values/variation.js";
+import { CALLERS, union, type Axis } from "../values/variation.js";
 import { type Origin, type Repeats } from "./judge.js";
 
 /** How replicas come to repeat. */
@@ -26,11 +26,14 @@ export function repetition(m: Machine, drawn: Drawn): Repetition | null {
   const { stream, origin } = drawn;
   const { dispatch } = drawn.event;
   if (isPerTask(drawn)) {
-    const axes = tasksOf(dispatch);
+    const all = tasksOf(dispatch);
+    // What tells the workers apart is the same each time that one of them is told.
+    const again = dispatch.tellingAxes.filter((axis) => axis !== CALLERS);
+    const axes = distinct(m, stream, all) && again.length > 0 ? again : all;
     if (!equal(m, stream, axes)) return null;
     return {
       isCoarse: m.axes.difference(stream.variation, axes) === "coarse",
-      by: dispatch.workerPerTask ? "worker" : "task",
+      by: dispatch.workerPerTask && axes === all ? "worker" : "task",
       isMany: dispatch.manyTasks,
     };
   }
@@ -39,7 +42,7 @@ export function repetition(m: Machine, drawn: Drawn): Repetition | null {
   if (outer.length > 0 && equal(m, stream, outer)) {
     return { isCoarse: false, by: "worker", isMany: true };
   }
-  const workers = workersOf(dispatch);
+  const workers = workerAxes(dispatch);
   const { passAxes } = dispatch;
   // One worker at a time, each with the memory as it was before: what the parent left as it is repeats.
   if (origin === "inherited" && passAxes.length > 0 && equal(m, stream, union(workers, passAxes))) {
@@ -66,10 +69,14 @@ export function repetition(m: Machine, drawn: Drawn): Repetition | null {
 export function areDistinct(m: Machine, drawn: Drawn): boolean {
   const { stream } = drawn;
   const { dispatch } = drawn.event;
-  if (isPerTask(drawn)) return distinct(m, stream, tasksOf(dispatch));
+  if (isPerTask(drawn)) {
+    const { tellingAxes } = dispatch;
+    const differs = distinct(m, stream, tasksOf(dispatch));
+    return differs && (tellingAxes.length === 0 || distinct(m, stream, tellingAxes));
+  }
   const { outer, epochAxis } = dispatch;
   return (
-    distinct(m, stream, workersOf(dispatch)) &&
+    distinct(m, stream, workerAxes(dispatch)) &&
     (outer.length === 0 || distinct(m, stream, outer)) &&
     (epochAxis === null || distinct(m, stream, epochsOf(dispatch)))
   );
@@ -85,11 +92,6 @@ function isPerTask({ event, owner, origin }: Drawn): boolean {
 /** What numbers the tasks. */
 function tasksOf({ taskAxes, workerAxis, workerPerTask }: DispatchRecord): readonly Axis[] {
   return union(taskAxes, workerPerTask ? [workerAxis] : []);
-}
-
-/** What numbers the workers. */
-function workersOf({ taskAxes, workerAxis, workerPerTask }: DispatchRecord): readonly Axis[] {
-  return union([workerAxis], workerPerTask ? taskAxes : []);
 }
 
 /** What numbers the passes over a loader: they themselves, and the loops of the program around them. */

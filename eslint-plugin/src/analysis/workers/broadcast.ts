@@ -49,6 +49,7 @@ export function broadcast(
     depth: 1,
     workerAxis,
     taskAxes: [],
+    tellingAxes: [],
     manyTasks: false,
     replicas: true,
     manyWorkers: true,

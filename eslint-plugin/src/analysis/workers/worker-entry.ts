@@ -47,7 +47,8 @@ export function runEntry(
     const passed = copyArguments(m, message.given, sending(m, transfer, record, axes, all));
     for (const value of passed.positional) readThrough(m, value, transfer.serializer);
     // Each message is a task of its own.
-    m.world.dispatch = { ...record, taskAxes: axes };
+    const tellingAxes = m.axes.apart(message.axes, record.taskAxes);
+    m.world.dispatch = { ...record, taskAxes: axes, tellingAxes };
     m.within({ active: union(m.active, message.axes) }, () => {
       if (message.channel === null) callExposed(m, entry, message.name, passed, message.at);
       else deliver(m, runner, message.channel, passed.positional[0] ?? [], message.at);

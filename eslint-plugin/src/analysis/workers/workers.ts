@@ -167,6 +167,7 @@ export function recordOf(
     depth: (m.world.dispatch?.depth ?? 0) + 1,
     workerAxis: m.axes.create(),
     taskAxes: work.axes,
+    tellingAxes: [],
     manyTasks: work.many,
     // A request or a job brings data of its own.
     replicas: work.isService !== true && areReplicas(m, work),
