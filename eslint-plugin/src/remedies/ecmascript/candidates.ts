@@ -8,6 +8,7 @@ import { rebuild } from "./rebuild.js";
 import { sendAnew } from "./send-anew.js";
 import { mixWhereSent } from "./sent-seed.js";
 import { afterSnapshot } from "./snapshot.js";
+import { makeInTasks } from "./task-generator.js";
 import { numberTasks } from "./task-index.js";
 import { seedWorkers } from "./worker-seed.js";
 
@@ -20,6 +21,7 @@ export function ecmascriptCandidates(context: RemedyContext): readonly Remedy[] 
     ...afterSnapshot(context),
     ...seedProgramText(context),
     ...numberTasks(context),
+    ...makeInTasks(context),
     ...seedWorkers(context),
     ...mixWhereSent(context),
     ...seedFromEntropy(context),
