@@ -71,6 +71,24 @@ const CHECKS: readonly Check[] = [
     messages: ["5:1 py/no-legacy-seed"],
   },
   {
+    title: "disable-line of several rules, with a reason",
+    code: `${HEAD}np.random.seed(1)  # eslint-disable-line py/too-many-tokens, "py/no-legacy-seed" -- as in the paper, 2\n`,
+    config: SEED,
+    messages: ["2:20 null"],
+  },
+  {
+    title: "disable of another rule, and enable of this one alone",
+    code: `${HEAD}# eslint-disable py/too-many-tokens -- why\nnp.random.seed(1)\n# eslint-disable\nnp.random.seed(2)\n# eslint-enable py/no-legacy-seed\nassert np.random.seed(3)\n`,
+    config: { rules: { ...SEED.rules, ...restricting("Assert").rules } },
+    messages: ["2:1 null", "3:1 py/no-legacy-seed", "7:8 py/no-legacy-seed"],
+  },
+  {
+    title: "disable-next-line above a decorator, in a bracket and behind a backslash",
+    code: `${HEAD}# eslint-disable-next-line\n@np.random.seed(1)\ndef f(): pass\nx = [\n    # eslint-disable-next-line py/no-legacy-seed\n    np.random.seed(2),\n    np.random.seed(3),\n]\n# eslint-disable-next-line\ny = \\\n  np.random.seed(4)\n`,
+    config: SEED,
+    messages: ["8:5 py/no-legacy-seed", "10:1 null", "12:3 py/no-legacy-seed"],
+  },
+  {
     title: "a directive in a string is none",
     code: `${HEAD}np.random.seed("# eslint-disable-line")\n"""\n# eslint-disable\n"""\nnp.random.seed(1)\n`,
     config: SEED,
@@ -88,6 +106,16 @@ const CHECKS: readonly Check[] = [
     messages: ["3:1 py/no-legacy-seed"],
   },
   {
+    title: "several rules configured by one comment, with options and a reason",
+    code: `x = f()\n# eslint py/no-legacy-seed: error, "no-restricted-syntax": ["warn", "Call[func.id='f']"] -- here\n${HEAD}np.random.seed(1)\n`,
+    messages: ["1:5 no-restricted-syntax", "4:1 py/no-legacy-seed"],
+  },
+  {
+    title: "a rule configured in a way that it does not know",
+    code: "# eslint py/no-legacy-seed: [error, 1]\nx = 1\n",
+    messages: ["1:1 py/no-legacy-seed"],
+  },
+  {
     title: "prose about eslint",
     code: "# eslint is great\n# eslint\n#eslint-disabled things\n# eslint-disable_x\n# see eslint: it\nx = 1\n",
     messages: [],
@@ -102,6 +130,12 @@ const CHECKS: readonly Check[] = [
     code: "x = 1  # eslint-disable-line py/no-legacy-seed\n",
     config: { ...SEED, linterOptions: { reportUnusedDisableDirectives: "error" } },
     messages: ["1:8 null"],
+  },
+  {
+    title: "directives that nothing needs, of several rules and with reasons",
+    code: `${HEAD}# eslint-disable-next-line py/no-legacy-seed, py/too-many-tokens -- why\nnp.random.seed(1)\n# eslint-disable py/no-legacy-seed -- why\n# eslint-enable py/no-legacy-seed\n`,
+    config: { ...SEED, linterOptions: { reportUnusedDisableDirectives: "error" } },
+    messages: ["2:1 null", "4:1 null"],
   },
   {
     title: "comments that may configure nothing",
@@ -178,6 +212,26 @@ const CHECKS: readonly Check[] = [
     code: "x = 1\n",
     config: restricting(":statement", ":expression"),
     messages: ["1:1 no-restricted-syntax", "1:1 no-restricted-syntax", "1:5 no-restricted-syntax"],
+  },
+  {
+    title: "selectors of declarations and patterns",
+    code: "import a\nmatch a:\n    case [1, *b] | None: pass\ntype T = a\n",
+    config: restricting(":declaration", ":pattern"),
+    messages: [
+      "1:1 no-restricted-syntax",
+      "3:10 no-restricted-syntax",
+      "3:10 no-restricted-syntax",
+      "3:11 no-restricted-syntax",
+      "3:14 no-restricted-syntax",
+      "3:20 no-restricted-syntax",
+      "4:1 no-restricted-syntax",
+    ],
+  },
+  {
+    title: "names that are equal after normalisation, where they stand",
+    code: "import numpy as ｎｐ\n𝓈 = ｎｐ\nx = np.random.ｓeed(1); print(s.random.ｓｅｅd(2))\nпр.random.seed(3)\n",
+    config: SEED,
+    messages: ["3:5 py/no-legacy-seed", "3:30 py/no-legacy-seed"],
   },
   {
     title: "tokens, without comments and line structure",
@@ -262,6 +316,19 @@ export function checkLanguage(LoadedLinter: LinterClass, rules: readonly string[
     const code = "\ufeffimport numpy.random as r\nr.seed(1)\n";
     const { output } = new LoadedLinter().verifyAndFix(code, configOf(SEED), { filename: "a.py" });
     assert.equal(output, "\ufeffimport numpy.random as r\nr.default_rng(1)\n");
+  });
+
+  it("removes directives that nothing needs, and nothing else", () => {
+    const config = configOf({
+      ...SEED,
+      linterOptions: { reportUnusedDisableDirectives: "error" },
+    });
+    const code = `${HEAD}#eslint-disable-next-line py/too-many-tokens, py/no-legacy-seed -- why\nnp.random.seed(1)\nx = "#"  # eslint-disable-line py/no-legacy-seed\n`;
+    const { output } = new LoadedLinter().verifyAndFix(code, config, { filename: "a.py" });
+    assert.equal(
+      output.replaceAll(/ +$/gmu, ""),
+      `${HEAD}#eslint-disable-next-line py/no-legacy-seed -- why\nnp.random.seed(1)\nx = "#"\n`,
+    );
   });
 
   it("tells places as the parser does", () => {

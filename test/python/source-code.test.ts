@@ -149,4 +149,71 @@ describe("python: source code", () => {
       [true, false],
     );
   });
+
+  it("keeps what a rule has marked as used, by the scope that it is marked in", () => {
+    const code = pythonCode("import a\ndef f(a):\n    b = 1\n");
+    const [, definition] = code.ast.body;
+    assert.ok(definition?.type === "FunctionDef");
+    const [statement] = definition.body;
+    assert.ok(statement !== undefined);
+    assert.deepEqual(
+      [
+        code.markVariableAsUsed("a", statement),
+        code.markVariableAsUsed("b"),
+        code.markVariableAsUsed("c", statement),
+      ],
+      [true, false, false],
+    );
+    const marked = code.scopes.scopes.flatMap(({ kind, bindings }) =>
+      [...bindings.values()]
+        .filter((binding) => code.isMarkedAsUsed(binding))
+        .map(({ name }) => `${kind} ${name}`),
+    );
+    assert.deepEqual(marked, ["function a"]);
+  });
+
+  it("finds the innermost node around a character", () => {
+    const text = "@d(1)\ndef f(a: int = 2):\n    return a.b  # c\n";
+    const code = pythonCode(text);
+    const at = (piece: string): string | undefined =>
+      code.getNodeByRangeIndex(text.indexOf(piece))?.type;
+    assert.deepEqual(
+      ["@", "d(", "(1", "1", "def", "f(", "a:", "int", "2", "return", "a.", ".b", "# c"].map(at),
+      [
+        ...["Module", "Name", "Call", "Constant", "FunctionDef", "FunctionDef", "arg", "Name"],
+        ...["Constant", "Return", "Name", "Attribute", "Module"],
+      ],
+    );
+    assert.equal(code.getNodeByRangeIndex(-1), null);
+    assert.equal(code.getNodeByRangeIndex(text.length), null);
+  });
+
+  it("knows lines, places and a byte-order mark as in JavaScript", () => {
+    const text = "\ufeffx = 1\r\ny = '😀'\n";
+    const [python, js] = [pythonCode(text), codeOf(text, "js") as PythonSourceCode];
+    assert.equal(python.hasBOM, js.hasBOM);
+    assert.equal(pythonCode("x = 1").hasBOM, false);
+    assert.deepEqual(python.lines, js.lines);
+    assert.deepEqual(python.parserServices, {});
+    for (let index = 0; index < text.length; index++) {
+      const loc = js.getLocFromIndex(index);
+      assert.deepEqual(python.getLocFromIndex(index), loc);
+      // In the midst of a line ending JavaScript's own place is beyond the line.
+      if (text[index] !== "\n") assert.equal(python.getIndexFromLoc(loc), js.getIndexFromLoc(loc));
+    }
+  });
+
+  it("answers quickly for every node of a long file", () => {
+    const code = pythonCode("x = f(a, b)  # c\n".repeat(5000));
+    const { user } = process.cpuUsage();
+    for (const statement of code.ast.body) {
+      code.getTokensAfter(statement, 1);
+      code.getTokensBefore(statement, 1);
+      code.getCommentsAfter(statement);
+      code.getDeclaredVariables(statement);
+      code.isSpaceBetween(statement, code.ast);
+    }
+    const milliseconds = (process.cpuUsage().user - user) / 1000;
+    assert.ok(milliseconds < 2000, `${milliseconds} ms`);
+  });
 });

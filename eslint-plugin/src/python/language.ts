@@ -86,6 +86,7 @@ export function createPythonLanguage({
       return new PythonSourceCode({
         path: file.path,
         text: textOf(file),
+        hasBOM: file.bom,
         parsed,
         visitsAll: analysisOf(context.languageOptions) === "full",
         locate,

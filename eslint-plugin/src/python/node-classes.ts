@@ -1,4 +1,4 @@
-/** The classes of nodes that selectors can name: `:function`, `:statement`, `:expression`. */
+/** The classes of nodes that selectors can name: `:function`, `:statement`, `:pattern`, … */
 import type { Node, NodeType } from "./parser/nodes.js";
 
 const FUNCTIONS: ReadonlySet<NodeType> = new Set<NodeType>([
@@ -70,10 +70,34 @@ const EXPRESSIONS: ReadonlySet<NodeType> = new Set<NodeType>([
   "YieldFrom",
 ]);
 
+/** Statements that are there to bind a name to what they define or import. */
+const DECLARATIONS: ReadonlySet<NodeType> = new Set<NodeType>([
+  "AsyncFunctionDef",
+  "ClassDef",
+  "FunctionDef",
+  "Import",
+  "ImportFrom",
+  "TypeAlias",
+]);
+
+/** What stands behind `case`. */
+const PATTERNS: ReadonlySet<NodeType> = new Set<NodeType>([
+  "MatchAs",
+  "MatchClass",
+  "MatchMapping",
+  "MatchOr",
+  "MatchSequence",
+  "MatchSingleton",
+  "MatchStar",
+  "MatchValue",
+]);
+
 const CLASSES: ReadonlyMap<string, ReadonlySet<NodeType>> = new Map([
   ["function", FUNCTIONS],
   ["statement", STATEMENTS],
+  ["declaration", DECLARATIONS],
   ["expression", EXPRESSIONS],
+  ["pattern", PATTERNS],
 ]);
 
 /**

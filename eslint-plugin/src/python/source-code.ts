@@ -19,13 +19,15 @@ import { ScopeManager } from "./scope/scope-manager.js";
 import type { Binding, Scope, ScopeNode } from "./scope/scope.js";
 import { TokenSourceCode, type PythonElement } from "./token-source-code.js";
 import { PythonComment, TokenStore } from "./tokens.js";
-import { parentsIn, stepsAround, stepsThrough } from "./traversal.js";
+import { nodeAt, parentsIn, stepsAround, stepsThrough } from "./traversal.js";
 
 export type { PythonElement } from "./token-source-code.js";
 
 export interface PythonSourceCodeOptions {
   readonly path: string;
   readonly text: string;
+  /** Whether the file begins with a byte-order mark, which the text lacks. */
+  readonly hasBOM: boolean;
   readonly parsed: ParseResult;
   /** Whether rules may listen to any node, or to the module alone. */
   readonly visitsAll: boolean;
@@ -48,6 +50,9 @@ const LINE_ENDING = /\r\n|[\r\n]/u;
 /** What `context.sourceCode` is in a Python file. */
 export class PythonSourceCode extends TokenSourceCode {
   readonly visitorKeys = keysForEslint();
+  /** Rules for several languages look here for what a parser has to offer. */
+  readonly parserServices = {};
+  readonly hasBOM: boolean;
   private readonly options: PythonSourceCodeOptions;
   private readonly lineTable: LineTable;
   private lowered: ModuleFacts | null = null;
@@ -55,12 +60,15 @@ export class PythonSourceCode extends TokenSourceCode {
   private allComments: readonly PythonComment[] | null = null;
   private tokenStore: TokenStore | null = null;
   private ownModule: PythonModule | null = null;
+  private declared: ReadonlyMap<Node, readonly Binding[]> | null = null;
+  private readonly marked = new Set<Binding>();
   private parents: ReadonlyMap<object, Node> | null = null;
   private steps: Iterable<VisitNodeStep> | null = null;
 
   constructor(options: PythonSourceCodeOptions) {
     super({ text: options.text, ast: options.parsed.module, lineEndingPattern: LINE_ENDING });
     this.options = options;
+    this.hasBOM = options.hasBOM;
     this.lineTable = new LineTable(options.parsed.lineStarts);
   }
 
@@ -101,10 +109,26 @@ export class PythonSourceCode extends TokenSourceCode {
 
   /** The names that a node binds: a definition, an import, a parameter, an assignment, … */
   getDeclaredVariables(node: Node): readonly Binding[] {
-    const bindings = this.scopes.scopes.flatMap((scope) => [...scope.bindings.values()]);
-    return bindings.filter(({ definitions }) =>
-      definitions.some((definition) => definition.node === node || definition.parent === node),
-    );
+    this.declared ??= declaredIn(this.scopes);
+    return this.declared.get(node) ?? [];
+  }
+
+  /**
+   * Notes for all rules that a name is used in a way that its scope does not show, as a decorator
+   * or a framework does it.
+   *
+   * @param at - where the name is looked up
+   * @returns whether anything is bound under the name there
+   */
+  markVariableAsUsed(name: string, at: Node = this.ast): boolean {
+    const binding = this.getScope(at).lookup(name);
+    if (binding !== null) this.marked.add(binding);
+    return binding !== null;
+  }
+
+  /** Whether a rule has marked a name as used. */
+  isMarkedAsUsed(binding: Binding): boolean {
+    return this.marked.has(binding);
   }
 
   /** Whether a node is the use of a name that nothing in the file binds, such as a built-in. */
@@ -124,6 +148,11 @@ export class PythonSourceCode extends TokenSourceCode {
   override getParent(node: PythonElement): Node | undefined {
     this.parents ??= parentsIn(this.ast);
     return this.parents.get(node);
+  }
+
+  /** The innermost node around a character; null for an offset outside of the text. */
+  getNodeByRangeIndex(index: number): Node | null {
+    return nodeAt(this.ast, index);
   }
 
   /** The steps of a walk through the tree; the same ones each time. */
@@ -160,4 +189,18 @@ export class PythonSourceCode extends TokenSourceCode {
   protected override get tokens(): TokenStore {
     return (this.tokenStore ??= new TokenStore(this.parsed, this.comments, this.lineTable));
   }
+}
+
+/** By each node that binds names, or is the name that is bound. */
+function declaredIn({ scopes }: ScopeManager): ReadonlyMap<Node, readonly Binding[]> {
+  const declared = new Map<Node, Set<Binding>>();
+  for (const binding of scopes.flatMap(({ bindings }) => [...bindings.values()])) {
+    for (const { node, parent } of binding.definitions) {
+      for (const by of [node, parent]) {
+        const bindings = declared.get(by) ?? new Set();
+        declared.set(by, bindings.add(binding));
+      }
+    }
+  }
+  return new Map([...declared].map(([node, bindings]) => [node, [...bindings]]));
 }

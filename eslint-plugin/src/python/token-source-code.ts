@@ -3,6 +3,7 @@ import { TextSourceCodeBase } from "@eslint/plugin-kit";
 import type { Comment, Module, Node } from "./parser/nodes.js";
 import {
   countedOptionsOf,
+  firstFrom,
   optionsOf,
   type PythonComment,
   type PythonToken,
@@ -31,7 +32,9 @@ export abstract class TokenSourceCode extends TextSourceCodeBase<{
 
   /** Comments that stand in a node. */
   getCommentsInside({ start, end }: Span): PythonComment[] {
-    return this.getAllComments().filter((comment) => comment.start >= start && comment.end <= end);
+    const { comments } = this;
+    const inside = comments.slice(firstFrom(comments, start), firstFrom(comments, end));
+    return inside.filter((comment) => comment.end <= end);
   }
 
   /** Comments between a node or token and the token before it. */
@@ -53,12 +56,9 @@ export abstract class TokenSourceCode extends TextSourceCodeBase<{
   /** Whether two elements that do not overlap have white space between them, in whichever order. */
   isSpaceBetween(first: Span, second: Span): boolean {
     const [left, right] = first.start <= second.start ? [first, second] : [second, first];
-    const between = this.tokens.within(
-      { start: left.end, end: right.start },
-      { includeComments: true },
-    );
+    const tokens = this.tokens.first(between(left, right), { includeComments: true });
     let end = left.end;
-    for (const token of [...between, right]) {
+    for (const token of [...tokens, right]) {
       if (token.start > end) return true;
       end = token.end;
     }
@@ -132,13 +132,12 @@ export abstract class TokenSourceCode extends TextSourceCodeBase<{
 
   private first(span: Span, choice?: TokensChoice): TokenOrComment[] {
     const { count, ...options } = countedOptionsOf(choice);
-    return this.tokens.within(span, options).slice(0, count);
+    return this.tokens.first(span, options, count);
   }
 
   private last(span: Span, choice?: TokensChoice): TokenOrComment[] {
     const { count, ...options } = countedOptionsOf(choice);
-    const tokens = this.tokens.within(span, options);
-    return tokens.slice(Math.max(0, tokens.length - count));
+    return this.tokens.last(span, options, count);
   }
 }
 

@@ -102,10 +102,28 @@ export class TokenStore {
       );
   }
 
-  /** Those that stand in a span. */
-  within({ start, end }: Span, options: TokenOptions = {}): TokenOrComment[] {
+  /** The first ones of those that stand in a span; all of them where no count is given. */
+  first(span: Span, options: TokenOptions = {}, count = Infinity): TokenOrComment[] {
     const all = this.all(options);
-    return accepted(all.slice(firstFrom(all, start), firstFrom(all, end)), options);
+    const found: TokenOrComment[] = [];
+    for (let index = firstFrom(all, span.start); found.length < count; index++) {
+      const token = all[index];
+      if (token === undefined || token.start >= span.end) break;
+      if (options.filter?.(token) ?? true) found.push(token);
+    }
+    return found;
+  }
+
+  /** The last ones of those that stand in a span, in the order of the text. */
+  last(span: Span, options: TokenOptions, count: number): TokenOrComment[] {
+    const all = this.all(options);
+    const found: TokenOrComment[] = [];
+    for (let index = firstFrom(all, span.end) - 1; found.length < count; index--) {
+      const token = all[index];
+      if (token === undefined || token.start < span.start) break;
+      if (options.filter?.(token) ?? true) found.push(token);
+    }
+    return found.reverse();
   }
 
   /** The first one that begins where a span ends, or after that. */
@@ -149,15 +167,8 @@ function isLayout(type: TokenType): type is Layout {
   return type === "newline" || type === "indent" || type === "dedent";
 }
 
-function accepted(
-  tokens: readonly TokenOrComment[],
-  { filter, skip = 0 }: TokenOptions,
-): TokenOrComment[] {
-  return (filter === undefined ? [...tokens] : tokens.filter(filter)).slice(skip);
-}
-
 /** The index of the first one that begins at an offset or after it. */
-function firstFrom(tokens: readonly Span[], offset: number): number {
+export function firstFrom(tokens: readonly Span[], offset: number): number {
   let low = 0;
   let high = tokens.length;
   while (low < high) {

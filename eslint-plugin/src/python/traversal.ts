@@ -30,6 +30,34 @@ export function parentsIn(root: Module): ReadonlyMap<object, Node> {
   return parents;
 }
 
+/** The innermost node around a character; null for an offset outside of the text. */
+export function nodeAt(root: Module, offset: number): Node | null {
+  let found: Node | null = null;
+  for (
+    let at: Node | null = holds(root, offset) ? root : null;
+    at !== null;
+    at = childAt(at, offset)
+  )
+    found = at;
+  return found;
+}
+
+function childAt(node: Node, offset: number): Node | null {
+  const found: Node[] = [];
+  forEachChild(node, (child) => {
+    if (holds(child, offset)) found.push(child);
+    // Decorators stand before what they decorate.
+    else if ("decorator_list" in child) {
+      found.push(...child.decorator_list.filter((decorator) => holds(decorator, offset)));
+    }
+  });
+  return found[0] ?? null;
+}
+
+function holds({ start, end }: Node, offset: number): boolean {
+  return start <= offset && offset < end;
+}
+
 interface Visit {
   readonly node: Node;
   readonly parent: Node | undefined;
