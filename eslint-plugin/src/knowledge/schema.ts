@@ -278,6 +278,9 @@ export type CallModel =
       readonly does: "call";
       readonly function: ParameterRef;
       readonly arguments?: readonly ParameterRef[];
+      /** A sequence and a mapping of what it is given. */
+      readonly argumentSequence?: ParameterRef;
+      readonly argumentMapping?: ParameterRef;
       readonly items?: ParameterRef;
     }
   /** Calls a method of an object, or of each element of it: what wrappers such as `Subset` pass on. */

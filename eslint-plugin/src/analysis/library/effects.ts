@@ -40,6 +40,7 @@ import { broadcast } from "../workers/broadcast.js";
 import { announce, dispatchCall, stopRunner } from "../workers/dispatch.js";
 import { joinGroup } from "../workers/groups.js";
 import { serve } from "../workers/services.js";
+import { withCommon } from "../workers/tasks.js";
 import { intrinsic } from "./intrinsics.js";
 import { createLibrary, type ExternalCall } from "./models.js";
 import { argumentField, argumentOf, argumentPlace, memberOf } from "./parameters.js";
@@ -375,5 +376,5 @@ function callBack(
         : { ...NO_ARGUMENTS, positional: [value] },
     );
   }
-  return call(m, callee, passed, at);
+  return call(m, callee, withCommon(m, model, made, passed), at);
 }

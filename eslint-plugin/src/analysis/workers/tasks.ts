@@ -241,9 +241,9 @@ export function taskArguments(m: Machine, model: Dispatch, made: ExternalCall): 
 }
 
 /** Adds what all tasks get, as one sequence and one mapping of it. */
-function withCommon(
+export function withCommon(
   m: Machine,
-  { argumentSequence, argumentMapping }: Dispatch,
+  { argumentSequence, argumentMapping }: Pick<Dispatch, "argumentSequence" | "argumentMapping">,
   made: ExternalCall,
   own: Arguments,
 ): Arguments {

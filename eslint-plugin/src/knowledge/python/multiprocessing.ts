@@ -5,6 +5,7 @@ import {
   calls,
   defineLibrary,
   each,
+  kept,
   named,
   NOTHING,
   STOP,
@@ -126,6 +127,14 @@ const PROCESS: RunnerModel = {
   reseeds: RESEEDS,
 };
 
+/** What a process or a thread does, where a class says in its own `run` when that is done. */
+export const RUN: CallModel = {
+  does: "call",
+  function: kept("target"),
+  argumentSequence: kept("args"),
+  argumentMapping: kept("kwargs"),
+};
+
 function process(startMethod?: string): TypeModel {
   return {
     parameters: ["group", "target", "name", "args", "kwargs"],
@@ -139,6 +148,7 @@ function process(startMethod?: string): TypeModel {
         argumentMapping: named("kwargs"),
         result: "none",
       },
+      run: RUN,
       ...each<CallModel>("join terminate kill close is_alive", NOTHING),
     },
     members: {
