@@ -1,13 +1,19 @@
 /** Files that start services, and what they say of processes and of what is loaded when. */
 import { checkExamples, type Example } from "./examples.js";
 
-/** Axes in short: `w` web workers, `l` loading, `t` where tasks run. */
+/** Axes in short: `w` web workers, `l` loading, `t` where tasks run, `j` where jobs do. */
 function example(
   title: string,
   files: Readonly<Record<string, string>>,
-  { w = "one", l = "each-worker", t = "processes" }: { w?: string; l?: string; t?: string },
+  {
+    w = "one",
+    l = "each-worker",
+    t = "processes",
+    j = "one-process",
+  }: { w?: string; l?: string; t?: string; j?: string },
 ): Example {
-  return { title, files, admits: { "web-workers": w, "web-loading": l, "task-workers": t } };
+  const admits = { "web-workers": w, "web-loading": l, "task-workers": t, "job-workers": j };
+  return { title, files, admits };
 }
 
 const MANY = { w: "many" };
@@ -125,6 +131,23 @@ const EXAMPLES: readonly Example[] = [
     { Procfile: "a: celery -A tasks worker -c 1\nb: celery -A tasks worker -c 4\n" },
     { t: "one-process|processes" },
   ),
+  example(
+    "huey in processes",
+    { Procfile: "worker: huey_consumer.py app.huey -k process -w 4\n" },
+    { j: "processes" },
+  ),
+  example("huey on threads", { Procfile: "worker: huey_consumer app.huey -w 4\n" }, {}),
+  example(
+    "huey in one process",
+    { Procfile: "worker: python manage.py run_huey -k process -w 1\n" },
+    {},
+  ),
+  example(
+    "an application that forks for each request",
+    { "app.py": "app.run(host=HOST, processes=4)\n" },
+    PRELOADED,
+  ),
+  example("one with threads", { "app.py": "app.run(threaded=True)\n" }, {}),
   example("Celery's clock", { Procfile: "beat: celery -A tasks beat -P solo\n" }, {}),
 ];
 

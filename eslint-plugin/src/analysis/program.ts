@@ -5,6 +5,7 @@ import {
   type CommandFlag,
   type ConfigurationFile,
   type GlobalState,
+  type ServedCallable,
   type SymbolModel,
   type TypeModel,
 } from "../knowledge/schema.js";
@@ -20,6 +21,8 @@ export interface Knowledge {
   readonly stateIds: readonly string[];
   /** The package whose version an entry depends on, for messages. */
   importEffects(module: string): { readonly touches: readonly string[] } | undefined;
+  /** Functions that servers call by convention. */
+  readonly callables: readonly ServedCallable[];
   /** Whether importing this module, or something below it, is known to touch nothing more. */
   knowsModule(module: string): boolean;
   /** What a file of this name, without its folder, may configure. */

@@ -25,5 +25,6 @@ export const FLOOR: {
     ["web-workers", ["one"]],
     ["web-loading", ["each-worker"]],
     ["task-workers", ["processes"]],
+    ["job-workers", ["one-process"]],
   ]),
 };

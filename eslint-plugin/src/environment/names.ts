@@ -11,6 +11,8 @@ export const VALUES = {
   "web-loading": ["each-worker", "before-fork"],
   /** Where a queue's tasks run: in processes of the program that takes them, or all in one. */
   "task-workers": ["processes", "one-process"],
+  /** The same for queues that use threads unless they are told otherwise. */
+  "job-workers": ["one-process", "processes"],
 } as const;
 
 export type ValueAxis = keyof typeof VALUES;
@@ -31,6 +33,7 @@ const SPELLINGS: Readonly<Record<ValueAxis, Readonly<Record<string, string>>>> =
   main: {},
   "web-workers": { "1": "one", several: "many" },
   "web-loading": { lazy: "each-worker", preload: "before-fork" },
+  "job-workers": { process: "processes", thread: "one-process", threads: "one-process" },
   "task-workers": { prefork: "processes", threads: "one-process", solo: "one-process" },
 };
 

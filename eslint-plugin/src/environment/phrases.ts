@@ -36,6 +36,7 @@ export const VALUE_PHRASES: Readonly<Record<ValueAxis, string>> = {
   "web-workers": "where {} serve the application",
   "web-loading": "where the application is loaded {}",
   "task-workers": "where tasks run in {}",
+  "job-workers": "where jobs run in {}",
 };
 
 /** What stands for a value in its phrase. */
@@ -53,6 +54,7 @@ export const VALUE_WORDS: Readonly<Record<ValueAxis, Readonly<Record<string, str
     "before-fork": "before its workers are forked",
   },
   "task-workers": { processes: "several processes", "one-process": "one process" },
+  "job-workers": { processes: "several processes", "one-process": "one process" },
 };
 
 /**

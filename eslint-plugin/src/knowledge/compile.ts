@@ -6,6 +6,7 @@ import type {
   ConfigurationFile,
   GlobalState,
   Library,
+  ServedCallable,
   SymbolModel,
   TypeModel,
 } from "./schema.js";
@@ -33,6 +34,8 @@ export interface Knowledge {
   knowsModule(module: string): boolean;
   /** What a file of this name, without its folder, may configure. */
   configurations(name: string): readonly ConfigurationFile[];
+  /** Functions that servers call by convention. */
+  readonly callables: readonly ServedCallable[];
   /** Flags of commands that fix states. */
   readonly flags: readonly CommandFlag[];
 }
@@ -183,6 +186,7 @@ export function compile(language: Language, all: readonly Library[]): Knowledge 
     stateIds: [...states.keys()].sort(),
     importEffects,
     knowsModule,
+    callables: [...gather(libraries, (library) => library.callables).values()],
     flags: libraries.flatMap(({ flags = [] }) => flags),
     configurations: (name) => files.filter(({ names }) => isConfigurationName(names, name)),
   };

@@ -77,6 +77,7 @@ import fastapi from "./python/fastapi.js";
 import flask from "./python/flask.js";
 import functools from "./python/functools.js";
 import gymnasium from "./python/gymnasium.js";
+import huey from "./python/huey.js";
 import imgaug from "./python/imgaug.js";
 import itertools from "./python/itertools.js";
 import jax from "./python/jax.js";
@@ -111,6 +112,7 @@ import torchvision from "./python/torchvision.js";
 import tqdm from "./python/tqdm.js";
 import pythonUuid from "./python/uuid.js";
 import uwsgi from "./python/uwsgi.js";
+import wsgi from "./python/wsgi.js";
 import type { Library } from "./schema.js";
 
 export type { Knowledge } from "./compile.js";
@@ -196,6 +198,7 @@ export const LIBRARIES: Readonly<Record<Language, readonly Library[]>> = {
     flask,
     functools,
     gymnasium,
+    huey,
     imgaug,
     itertools,
     jax,
@@ -230,6 +233,7 @@ export const LIBRARIES: Readonly<Record<Language, readonly Library[]>> = {
     torchvision,
     tqdm,
     uwsgi,
+    wsgi,
   ],
 };
 

@@ -225,6 +225,12 @@ export interface Dispatch {
   readonly result: "future" | "single" | "many" | "none";
 }
 
+/** A function that a service calls because of its form: `application(environ, start_response)`. */
+export interface ServedCallable {
+  readonly parameters: readonly string[];
+  readonly runner: RunnerModel;
+}
+
 /** A class of which a service makes an object for each request, to call these methods of it. */
 export interface ServedClass {
   readonly methods: readonly string[];

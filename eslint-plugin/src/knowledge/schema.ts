@@ -4,19 +4,14 @@
  */
 import type { Language } from "../facts/facts.js";
 import type { Configured } from "./configurations.js";
+import type { GeneratorModel, NoSeed, SeedKind, SeedMix, SeedTypes } from "./generators.js";
 import type { Intrinsic } from "./intrinsics.js";
 import type { StreamRemedy } from "./remedies.js";
-import type {
-  Arrival,
-  Dispatch,
-  RunnerModel,
-  RunScript,
-  Serializer,
-  ServedClass,
-} from "./runners.js";
+import type { Dispatch, RunnerModel, RunScript, ServedCallable, ServedClass } from "./runners.js";
 import type { ValueModel } from "./value-models.js";
 
 export type { CommandFlag, ConfigurationFile } from "./configurations.js";
+export type { GeneratorModel, NoSeed, SeedKind, SeedMix, SeedTypes } from "./generators.js";
 export type { Intrinsic } from "./intrinsics.js";
 export type { DrawRemedy, StreamRemedy } from "./remedies.js";
 export type { ValueModel } from "./value-models.js";
@@ -27,6 +22,7 @@ export type {
   ProcessModel,
   RunnerModel,
   Serializer,
+  ServedCallable,
 } from "./runners.js";
 
 /** A formula over the environment; see `environment/condition.ts`, which evaluates it. */
@@ -82,6 +78,8 @@ export interface Library extends Configured {
    * them touches no state but those that `imports` names.
    */
   readonly modules?: readonly string[];
+  /** Functions of programs that servers call by convention, known by the names of their parameters; by a name of the form. */
+  readonly callables?: Readonly<Record<string, ServedCallable>>;
   /** Importing one of these modules (or one below it; `m.*` is a star import) does something: `{"scipy.stats": {touches: ["numpy.random"]}}`. */
   readonly imports?: Readonly<Record<string, { readonly touches: readonly string[] }>>;
 }
@@ -327,17 +325,6 @@ export type CallModel =
   /** Nothing that matters; gives an unknown value that varies as the arguments do. */
   | { readonly does: "nothing" };
 
-/** What a missing (or None) seed means. */
-export type NoSeed = "entropy" | "clock" | "constant" | "keep" | "error";
-
-/** What kind of value a seed is. */
-export type SeedKind = "number" | "fraction" | "string" | "array";
-
-/** Which kinds of seed are taken; those that are ignored all give the same stream. */
-export interface SeedTypes {
-  readonly ignored: readonly SeedKind[];
-}
-
 /** A type outside the project. */
 export interface TypeModel {
   /** Its constructor's parameters in order; a leading `*` takes the rest. */
@@ -374,35 +361,3 @@ export interface TypeModel {
   /** It holds what it is given: `[[queue.put]]` then `[[queue.get]]` gives one of those, each once. */
   readonly channel?: boolean;
 }
-
-/** A type whose objects are streams of numbers. */
-export interface GeneratorModel {
-  /** Where the constructor takes its seed; all parameters where several make it up. */
-  readonly seed: ParameterRef | null;
-  readonly none: NoSeed;
-  readonly accepts?: SeedTypes;
-  /** Arguments that, where they are given, make up the stream together with the seed. */
-  readonly mixes?: readonly ParameterRef[];
-  /** A saved state, which takes the place of the seed if it is given (and more than `true`). */
-  readonly state?: ParameterRef;
-  /** If this argument is true, entropy is mixed into the seed. */
-  readonly entropy?: ParameterRef;
-  /** How neighbouring integer seeds relate: `mixed` is fine, `correlated` is advice in `strict`. */
-  readonly neighbours?: "mixed" | "correlated" | "shifted";
-  /** The versions that have a stream of its own in each object; others are not modelled. */
-  readonly when?: Condition;
-  /** It only gives seeds (SeedSequence, a JAX key): using it in two places repeats the stream. */
-  readonly isSeedSource?: boolean;
-  /** It hands out numbers without a state that could be copied (SystemRandom, secrets). */
-  readonly stateless?: boolean;
-  /** What arrives on the other side. Missing serialisers copy it. */
-  readonly sent?: Partial<Readonly<Record<Serializer, Arrival>>>;
-  readonly lock?: boolean;
-  /** How each task gets one of its own. */
-  readonly remedy?: StreamRemedy;
-  /** How a seed is best made of several parts; without it, as `accepts` and `neighbours` allow. */
-  readonly seedFrom?: SeedMix;
-}
-
-/** Parts of a seed go into one string, into an array, into the hash of a string, or do not mix. */
-export type SeedMix = "string" | "array" | "hash" | "none";

@@ -28,9 +28,9 @@ export const WEB_SERVER: RunnerModel = {
 };
 
 /** A program that imports the tasks' modules once and forks its processes from there. */
-export function forkedService(title: string): RunnerModel {
+export function forkedService(title: string, when: Condition = IN_PROCESSES): RunnerModel {
   const process = { memory: "forkserver", serializer: "none", preloadsMain: ALWAYS } as const;
-  return { ...service(title), processes: [{ ...process, when: IN_PROCESSES }] };
+  return { ...service(title), processes: [{ ...process, when }] };
 }
 
 /** A program each of whose processes imports the tasks' modules by itself. */

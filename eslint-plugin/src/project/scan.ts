@@ -39,6 +39,7 @@ const PYTHON = new RegExp(
     "parallel_(?:apply|map)",
     "num_proc",
     "VecEnv",
+    "vec_env",
     "VectorEnv",
     "p_u?i?map\\b",
     "enqueue\\(",
@@ -47,6 +48,7 @@ const PYTHON = new RegExp(
     // Services whose own programs start the workers.
     "celery",
     "dramatiq",
+    "huey",
     "rq\\b",
     "Flask\\b",
     "Blueprint",
@@ -54,6 +56,8 @@ const PYTHON = new RegExp(
     "APIRouter",
     "[Ss]tarlette",
     "urlpatterns",
+    "start_response",
+    "scope, *receive",
     "api_view",
     // Programs that are workers of each other, or that hand a graph of tasks over.
     "mpi4py",

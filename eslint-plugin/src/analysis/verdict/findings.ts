@@ -191,10 +191,9 @@ function lastIn(path: string, calls: readonly CallSite[]): Place | null {
 
 function filesOf(judgement: Judgement): readonly string[] {
   const { dispatch } = judgement;
-  // Of a service, the file that is to be mended may have functions of its own that it calls.
-  const own = dispatch.isService ? [preferred(judgement).path] : [];
   const paths = [
-    ...own,
+    // The file that is to be mended may start workers of its own, or be a service's.
+    preferred(judgement).path,
     dispatch.at.path,
     ...dispatch.calls.map((site) => site.place.path).reverse(),
   ];

@@ -4,7 +4,7 @@ import { type ExternalCall } from "../library/models.js";
 import { argumentOf } from "../library/parameters.js";
 import { call } from "../machine/call.js";
 import { libraryBases } from "../machine/classes.js";
-import { type Machine, type Served, type World } from "../machine/machine.js";
+import { placeOf, type Machine, type Served, type World } from "../machine/machine.js";
 import { member } from "../machine/members.js";
 import { exported, moduleAt } from "../machine/modules.js";
 import { processAxes } from "../streams/streams.js";
@@ -41,7 +41,7 @@ export function serve(
 
 /** Runs what the program gave to services, in each kind of process that they can have. */
 export function runServices(m: Machine): void {
-  serveClasses(m);
+  serveByForm(m);
   const models = new Map<string, RunnerModel>();
   for (const { runner } of m.world.served) models.set(runner.title, runner);
   for (const model of models.values()) {
@@ -81,7 +81,7 @@ function serveIn(
     load(m, candidate, record, []);
     m.within({ active: isLoadedFirst ? [] : own, phase: "load" }, () => {
       callFactories(m, wanted);
-      serveClasses(m);
+      serveByForm(m);
     });
     if (isLoadedFirst) callHooks(m, hooks?.beforeLoad ?? []);
     callHooks(m, hooks?.afterLoad ?? []);
@@ -117,6 +117,34 @@ function callServed(m: Machine, { callee, methods, at }: Served, given: Argument
     const method = member(m, object, name, at).filter(({ kind }) => kind === "function");
     call(m, method, given, at);
   }
+}
+
+/** What the main file need not give to a service: its classes and functions have the form for it. */
+function serveByForm(m: Machine): void {
+  serveClasses(m);
+  serveFunctions(m);
+}
+
+/** Functions of the main file that servers call by convention. */
+function serveFunctions(m: Machine): void {
+  const { world } = m;
+  const main = world.modules.get(world.mainPath);
+  const { callables } = m.program.knowledge(world.language);
+  if (main === undefined || callables.length === 0) return;
+  for (const name of m.fields(main.frame)) {
+    for (const atom of m.read(main.frame, name) ?? []) {
+      if (atom.kind !== "function" || atom.module.facts !== main.facts) continue;
+      const names = atom.fact.parameters.map((parameter) => parameter.name);
+      const form = callables.find(({ parameters }) => isSameList(parameters, names));
+      if (form === undefined) continue;
+      const at = placeOf(main, atom.fact.nameAt);
+      world.served.push({ callee: [atom], runner: form.runner, at, calls: [] });
+    }
+  }
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
 /** Classes of the main file whose objects answer requests. */

@@ -19,8 +19,12 @@ interface Server {
   readonly loading?: string;
   /** Options that mean something by themselves. */
   readonly switches: Readonly<Record<string, { readonly axis: ValueAxis; readonly value: string }>>;
-  /** Options that take one of these words; other words mean many. */
-  readonly kinds?: { readonly options: readonly string[]; readonly one: readonly string[] };
+  /** Options that take one of these words, or stand for one if missing; other words mean many. */
+  readonly kinds?: {
+    readonly options: readonly string[];
+    readonly one: readonly string[];
+    readonly missing?: string;
+  };
   /** Options that name a file with more of it. */
   readonly config: readonly string[];
 }
@@ -66,6 +70,20 @@ const SERVERS: readonly Server[] = [
     kinds: {
       options: ["-P", "--pool"],
       one: ["solo", "threads", "gevent", "eventlet"],
+    },
+    switches: {},
+    config: [],
+  },
+  {
+    programs: ["huey_consumer", "huey_consumer.py", "huey.bin.huey_consumer", "run_huey"],
+    count: ["-w", "--workers"],
+    axis: "job-workers",
+    one: "one-process",
+    many: "processes",
+    kinds: {
+      options: ["-k", "--worker-type"],
+      one: ["thread", "greenlet"],
+      missing: "thread",
     },
     switches: {},
     config: [],
@@ -127,8 +145,10 @@ function readOptions(
   const config = optionOf(options, server.config);
   if (config !== null && /\.(?:py|ini)$/u.test(config))
     found.include(config.replace(/^file:/u, ""));
-  const kind = server.kinds === undefined ? null : optionOf(options, server.kinds.options);
-  if (kind !== null && server.kinds?.one.includes(kind) === true) {
+  const { kinds } = server;
+  const kind =
+    kinds === undefined ? null : (optionOf(options, kinds.options) ?? kinds.missing ?? null);
+  if (kind !== null && kinds?.one.includes(kind) === true) {
     found.addValues(server.axis, [server.one], line);
     return;
   }
@@ -187,8 +207,8 @@ function readGunicornConfig(text: string, name: string): Reading {
   return { ...found.finish(), isConfiguration: true };
 }
 
-/** A call that serves an application. */
-const RUN = /\buvicorn\.run\(/gu;
+/** A call that serves an application, by a server's name or by the application's own. */
+const RUN = /\b(?:uvicorn|app|application)\.run\(/gu;
 /** Its arguments are no longer than that. */
 const ARGUMENTS_LIMIT = 2000;
 
@@ -199,10 +219,12 @@ function readProgram(text: string, name: string): Reading {
     const start = index + call.length;
     const given = text.slice(start, start + ARGUMENTS_LIMIT);
     const inside = given.slice(0, lengthOfArguments(given));
-    const workers = /\bworkers\s*=\s*([^,\s)]+(?:\([^()]*\))?)/u.exec(inside);
-    if (workers?.[1] === undefined) continue;
+    const workers = /\b(workers|processes)\s*=\s*([^,\s)]+(?:\([^()]*\))?)/u.exec(inside);
+    if (workers?.[2] === undefined) continue;
     const line = text.slice(0, start + workers.index).split("\n").length;
-    found.addValues("web-workers", computed(workers[1]), line);
+    found.addValues("web-workers", computed(workers[2]), line);
+    // Flask's own server forks for each request.
+    if (workers[1] === "processes") found.addValues("web-loading", [PRELOAD.value], line);
   }
   return found.finish();
 }

@@ -15,6 +15,7 @@ const TABLES: Readonly<Record<string, (value: unknown, key: string) => string | 
   states: problemOfState,
   types: problemOfType,
   symbols: problemOfSymbol,
+  callables: problemOfCallable,
   imports: (value, key) =>
     isRecord(value) && isStrings(value.touches)
       ? null
@@ -226,6 +227,12 @@ function problemOfType(value: unknown, key: string): string | null {
     if (problem !== null) return problem;
   }
   return null;
+}
+
+function problemOfCallable(value: unknown, key: string): string | null {
+  return isRecord(value) && isStrings(value.parameters)
+    ? problemOfRunner(value.runner, `${key}.runner`)
+    : wrong(key, `an object such as { "parameters": ["request"], "runner": … }`);
 }
 
 function problemOfState(value: unknown, key: string): string | null {
