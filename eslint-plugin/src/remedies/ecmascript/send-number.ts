@@ -38,7 +38,7 @@ export function sendNumber(
   const isList = model?.argumentSequence !== undefined || model?.arguments?.rest === true;
   const sent = isList
     ? asArgument(task, index, model.argumentSequence?.position)
-    : (asProperty(task, index) ?? asPropertyOfCopy(task, index));
+    : (asProperty(task, index) ?? asPropertyOfCopy(task, index) ?? asPair(task, index));
   return sent === null ? [] : [{ ...sent, edits: [...index.edits, ...sent.edits] }];
 }
 
@@ -114,7 +114,7 @@ function asPropertyOfCopy(
   const [message] = nodesOf(call.arguments);
   const [parameter] = nodesOf(fn.params);
   const isNamed = message?.type === "Identifier" || message?.type === "MemberExpression";
-  if (!isNamed || parameter?.type !== "ObjectPattern") return null;
+  if (!isNamed || parameter === undefined || !isObject(worker, parameter)) return null;
   const name = freeProperty(worker);
   const read = name === null ? null : readerOf(worker, fn, name);
   if (name === null || read === null) return null;
@@ -124,6 +124,59 @@ function asPropertyOfCopy(
     text: read.text,
     edits: [...read.edits, { path: sender.path, range: message.range, text }],
   };
+}
+
+/** The message is anything else, which the task has a name for: a pair of it and the number. */
+function asPair({ worker, fn, sender, call }: TaskCall, index: ReplicaIndex): SentNumber | null {
+  const [message] = nodesOf(call.arguments);
+  const [parameter] = nodesOf(fn.params);
+  const own = identifierName(parameter);
+  const name = freeProperty(worker);
+  if (message === undefined || message.type === "SpreadElement") return null;
+  if (parameter === undefined || own === null || name === null) return null;
+  const [annotation] = nodesOf(parameter.typeAnnotation);
+  const [type] = nodesOf(annotation?.typeAnnotation);
+  const [start, end] = parameter.range;
+  const isBare = fn.type === "ArrowFunctionExpression" && !isInBrackets(worker, fn, parameter);
+  const pattern = `{ ${own}, ${name} }`;
+  const typed = type === undefined ? "" : `: { ${own}: ${worker.of(type)}; ${name}: number }`;
+  const text = isBare ? `(${pattern})` : pattern + typed;
+  const value = sender.of(message) === own ? own : `${own}: ${sender.of(message)}`;
+  const number = name === index.text ? name : `${name}: ${index.text}`;
+  const sent = `{ ${value}, ${number} }`;
+  return {
+    text: name,
+    edits: [
+      { path: worker.path, range: [start, end], text },
+      { path: sender.path, range: message.range, text: sent },
+    ],
+  };
+}
+
+function isInBrackets(file: EcmascriptFile, fn: TreeNode, parameter: TreeNode): boolean {
+  return file.text.slice(fn.range[0], parameter.range[0]).includes("(");
+}
+
+/** Whether the task takes its message for an object. */
+function isObject(file: EcmascriptFile, parameter: TreeNode): boolean {
+  if (parameter.type === "ObjectPattern") return true;
+  const name = identifierName(parameter);
+  if (name === null) return false;
+  const uses = variablesNamed(file, name).filter((node) => node !== parameter);
+  return (
+    uses.length > 0 &&
+    uses.every((node) => {
+      const member = file.parentOf(node);
+      const isMember = member?.type === "MemberExpression" && member.computed !== true;
+      return isMember && nodesOf(member.object)[0] === node && hasOwnName(member);
+    })
+  );
+}
+
+/** Arrays and texts have members, too. */
+function hasOwnName({ property }: TreeNode): boolean {
+  const name = identifierName(property);
+  return name !== null && !(name in Array.prototype) && !(name in String.prototype);
 }
 
 function freeProperty(worker: EcmascriptFile): string | null {
@@ -160,22 +213,21 @@ function typeOfProperty(
   const [annotation] = nodesOf(parameter.typeAnnotation);
   const [type] = nodesOf(annotation?.typeAnnotation);
   if (type === undefined) return isTyped(file) && annotation !== undefined ? null : [];
-  const literal = type.type === "TSTypeLiteral" ? type : declaredType(file, type);
+  const isOwn = type.type === "TSTypeLiteral";
+  const literal = isOwn ? type : declaredType(file, type);
   const [first] = nodesOf(literal?.type === "TSTypeLiteral" ? literal.members : literal?.body);
   if (first === undefined) return null;
   const [offset] = first.range;
-  return [{ path: file.path, range: [offset, offset], text: `${name}: number; ` }];
+  // Others may make values of a type that has a name.
+  return [
+    { path: file.path, range: [offset, offset], text: `${name}${isOwn ? "" : "?"}: number; ` },
+  ];
 }
 
 /** The interface, or the literal behind an alias, that a type's name means in its file. */
 function declaredType(file: EcmascriptFile, type: TreeNode): TreeNode | null {
   const name = type.type === "TSTypeReference" ? identifierName(type.typeName) : null;
   if (name === null) return null;
-  const uses = [...file.nodes()].filter(
-    (node) => node.type === "TSTypeReference" && identifierName(node.typeName) === name,
-  );
-  // What others make of that type would lack the property.
-  if (uses.length > 1) return null;
   for (const node of file.nodes()) {
     if (identifierName(node.id) !== name) continue;
     if (node.type === "TSInterfaceDeclaration") return nodesOf(node.body)[0] ?? null;

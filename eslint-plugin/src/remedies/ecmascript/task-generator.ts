@@ -22,21 +22,23 @@ import { mixOf, readSeed, type Seed } from "./worker-seed.js";
 /** Remedies for a generator, or a seed of a global one, that each worker of a pool makes alike. */
 export function makeInTasks(context: RemedyContext): readonly Remedy[] {
   const { judgement } = context.located;
-  const { dispatch, draw, stream } = judgement;
-  // What a worker does once is no task, and functions that travel as text see no module.
-  if (dispatch.model === null || dispatch.model.taskAs === "source-text") return [];
-  if (stream?.phase !== "load" || draw === null || dispatch.entryPath === null) return [];
+  const { dispatch, stream, calls } = judgement;
+  // What the task does first on the way to the draw stands in the task itself.
+  const inTask = calls[1]?.place ?? judgement.draw;
+  // What a worker does once is no task.
+  if (dispatch.model === null) return [];
+  if (stream?.phase !== "load" || inTask === null || dispatch.entryPath === null) return [];
   const seed = readSeed(context);
   const made = creationOf(judgement.owner) ?? stream.at;
   const sender = filesOf(context)(dispatch.at.path);
   const call = sender?.at(dispatch.at.range) ?? null;
   if (seed === null || sender === null || call === null) return [];
   const worker = seed.file;
-  if (made?.path !== worker.path || draw.path !== worker.path || worker.path === sender.path) {
+  if (made?.path !== worker.path || inTask.path !== worker.path || worker.path === sender.path) {
     return [];
   }
   const statement = moduleStatement(worker, seed.node);
-  const fn = taskAround(worker, draw.range);
+  const fn = taskAround(worker, inTask.range);
   if (statement === null || fn === null) return [];
   const task: TaskCall = { worker, fn, sender, call };
   if (isCalledElsewhere(context, task)) {

@@ -83,18 +83,19 @@ function forTasks(scene: Scene): readonly Attempt[] {
         () => entropyForClock(scene),
         () => ownGeneratorFromOwnSeed(scene),
         () => freshInChild(scene),
+        ...attemptsWhereRepeated(scene, "seed"),
         () => ownGeneratorForDraws(read(), remedy),
         () => freshGeneratorForDraws(scene, scene.links()[0]),
         () => freshSeedForState(scene),
         () => ownSeedForState(read(), remedy),
         () => freshGeneratorForDraws(scene, scene.links().at(-1)),
-        ...attemptsWhereRepeated(scene),
       ];
     default:
       return [
         () => entropyForClock(scene),
         () => ownGeneratorInProcess(scene),
         () => freshInChild(scene),
+        ...attemptsWhereRepeated(scene, "seed"),
         () => {
           const call = dispatchCall(judgement, file);
           const made = createdIn(scene) ?? pass("it is made elsewhere");
@@ -125,7 +126,7 @@ function forTasks(scene: Scene): readonly Attempt[] {
         },
         () => ownGeneratorHeld(scene),
         () => freshGeneratorForReceiver(scene),
-        ...attemptsWhereRepeated(scene),
+        ...attemptsWhereRepeated(scene, "generator"),
       ];
   }
 }

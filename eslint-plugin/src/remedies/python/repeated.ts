@@ -20,9 +20,13 @@ interface Spot {
   readonly is: "seed" | "generator";
 }
 
-/** One attempt for each place where all passes of a loop give the same away. */
-export function attemptsWhereRepeated(scene: Scene): readonly (() => Remedy)[] {
-  const spots = [...generatorSpots(scene), ...seedSpots(scene)];
+/**
+ * One attempt for each place where all passes of a loop give the same away.
+ *
+ * @param what - is given away
+ */
+export function attemptsWhereRepeated(scene: Scene, what: Spot["is"]): readonly (() => Remedy)[] {
+  const spots = what === "seed" ? seedSpots(scene) : generatorSpots(scene);
   const known = new Set<Expression>();
   const own = spots.filter(({ expression }) => !known.has(expression) && known.add(expression));
   return own.slice(0, PLACES).map((spot) => () => ownWhereRepeated(scene, spot));
