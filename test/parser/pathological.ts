@@ -6,6 +6,9 @@ const DEEP = 10_000;
 /** Characters of what is merely long. */
 const LONG = 100_000;
 
+/** Characters of a line that a program wrote. */
+const LONGEST = 1_000_000;
+
 export interface Pathology {
   readonly name: string;
   readonly text: string;
@@ -143,8 +146,13 @@ export function pathologies(): Pathology[] {
       name: "many lists that are never closed",
       text: `x = [\n${"a,\n".repeat(20)}`.repeat(LONG / 100),
     },
-    { name: "a long line", text: `x = [${"'a', ".repeat(LONG / 5)}]\n`, isRight: true },
-    { name: "a long string", text: `x = '${"\\n".repeat(LONG / 2)}'\n`, isRight: true },
+    { name: "a long line", text: `x = [${"'a', ".repeat(LONGEST / 5)}]\n`, isRight: true },
+    { name: "a long string", text: `x = '${"\\n".repeat(LONGEST / 2)}'\n`, isRight: true },
+    { name: "a long comment", text: `x = 1  # ${"a ".repeat(LONGEST / 2)}\n`, isRight: true },
+    { name: "a long line that is broken", text: `x = [${"'a', ".repeat(LONGEST / 5)}\ny = 1\n` },
+    { name: "a long name", text: `${"x".repeat(LONGEST)} = 1\n`, isRight: true },
+    { name: "a long number", text: `x = ${"1".repeat(LONGEST)}\n`, isRight: true },
+    { name: "a long formatted string", text: `f"${"{a}".repeat(LONGEST / 5)}"\n`, isRight: true },
     { name: "statements on one line", text: `${"x;".repeat(LONG / 10)}(` },
     { name: "matches that are calls", text: "match (x)\n".repeat(DEEP), isRight: true },
     { name: "matches without end", text: "match -x:\n".repeat(DEEP) },
