@@ -16,7 +16,6 @@ import { carry } from "../values/sent.js";
 import {
   constant,
   data,
-  join,
   joinAll,
   NO_ARGUMENTS,
   NOTHING,
@@ -135,11 +134,20 @@ function copiedByClass(m: Machine, object: HeapObject, name: string, at: Place):
   return call(m, member(m, reference(object), name, at), given, at);
 }
 
+/** The texts that a value can be; none where it can be something else as well. */
+function textsOf(value: Value): readonly string[] {
+  const all = value.map((atom): readonly string[] => {
+    if (atom.kind === "data") return atom.texts ?? [];
+    return atom.kind === "constant" && typeof atom.value === "string" ? [atom.value] : [];
+  });
+  return all.some((texts) => texts.length === 0) ? [] : all.flat();
+}
+
 export function getAttribute(m: Machine, { values, at }: IntrinsicCall): Value {
   const [object = UNKNOWN, name = UNKNOWN, fallback = []] = values;
-  const known = onlyConstant(name)?.value;
-  if (typeof known !== "string") return someMember(m, object, at);
-  return join(member(m, object, known, at), fallback);
+  const names = textsOf(name);
+  if (names.length === 0) return someMember(m, object, at);
+  return joinAll([...names.map((known) => member(m, object, known, at)), fallback]);
 }
 
 export function setAttribute(m: Machine, { values }: IntrinsicCall): Value {
@@ -167,15 +175,9 @@ const MOST_MODULES = 8;
 
 /** A module by its name, or any of a few by theirs. */
 export function importModule(m: Machine, { values, at }: IntrinsicCall): Value {
-  const names = values[0] ?? [];
+  const names = textsOf(values[0] ?? []);
   if (names.length === 0 || names.length > MOST_MODULES) return UNKNOWN;
-  return joinAll(
-    names.map((atom) =>
-      atom.kind === "constant" && typeof atom.value === "string"
-        ? moduleNamed(m, atom.value, at)
-        : UNKNOWN,
-    ),
-  );
+  return joinAll(names.map((name) => moduleNamed(m, name, at)));
 }
 
 function moduleNamed(m: Machine, name: string, at: Place): Value {

@@ -135,7 +135,11 @@ export function elementOf(m: Machine, object: HeapObject): Value {
       const different = new Set(constants).size;
       if (different === items.length) {
         const counts = constants.every((value, index) => value === index || value === index + 1);
-        return data(along(axesOf(m, object)), null, object.at, counts ? "number" : undefined);
+        const element = along(axesOf(m, object));
+        const texts = constants.filter((value) => typeof value === "string");
+        if (texts.length === constants.length)
+          return [{ kind: "data", variation: element, source: null, at: object.at, texts }];
+        return data(element, null, object.at, counts ? "number" : undefined);
       }
       if (different > 1) {
         return data({ exact: [], coarse: axesOf(m, object), maybe: [] });

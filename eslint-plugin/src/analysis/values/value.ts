@@ -66,6 +66,8 @@ export interface DataAtom {
   readonly sentAt?: Place;
   /** Members that have a meaning of their own: variables of the environment that number workers. */
   readonly members?: Readonly<Record<string, ValueModel>>;
+  /** The texts that it is one of, where these are all known: names that a program goes through. */
+  readonly texts?: readonly string[];
 }
 
 /** Kinds of plain data that libraries treat apart as seeds; a fraction lies in [0, 1). */
