@@ -12,7 +12,7 @@ import { readProjectSettings } from "./project-settings.js";
 import { resolveEntry } from "./resolve-entry.js";
 import { resolvePython } from "./resolve-python.js";
 import { givesHint, mayHelp, mayMatter } from "./scan.js";
-import { isConfiguration, Starters } from "./starters.js";
+import { isEvaluatedByWorkers, Starters } from "./starters.js";
 
 /** Import statements at the start of a line, as far as their names go: in brackets, over lines. */
 const PYTHON_IMPORT =
@@ -69,8 +69,8 @@ export class Reach {
   mayMatter(path: string, text: string): boolean {
     const language = languageOf(path);
     if (language === null) return false;
-    if (mayMatter(language, text, this.words[language]) || isConfiguration(basename(path)))
-      return true;
+    if (mayMatter(language, text, this.words[language])) return true;
+    if (isEvaluatedByWorkers(basename(path)) && givesHint(language, text)) return true;
     const targets = this.importsIn(path, language, text);
     if (targets.some((target) => this.know(target).mayHelp)) return true;
     // A package hands on what its modules hold. Further on, everything leads to everything.

@@ -138,8 +138,15 @@ export class Starters {
 }
 
 /** Whether a file of this name may tell a program that runs tests which files to run first. */
-export function isConfiguration(name: string): boolean {
+function isConfiguration(name: string): boolean {
   return knowledgeFor("ecmascript").configurations(name).length > 0;
+}
+
+/** Whether workers may evaluate a file of this name, since it is their configuration. */
+export function isEvaluatedByWorkers(name: string): boolean {
+  return knowledgeFor("ecmascript")
+    .configurations(name)
+    .some(({ runs }) => runs.some(({ isEvaluated }) => isEvaluated === true));
 }
 
 function stemsOf(text: string): ReadonlySet<string> {
