@@ -53,6 +53,33 @@ describe("notebooks on disk", () => {
     });
   }
 
+  it("are read in the formats before 4, too, whose cells stand on sheets", () => {
+    const cells = [
+      { cell_type: "heading", source: "Title", level: 1 },
+      { cell_type: "code", language: "python", input: ["x = 1\n", "y = 2"], outputs: [] },
+      { cell_type: "code", language: "ruby", input: "puts 1", outputs: [] },
+      { cell_type: "code", input: "z = 3", outputs: [] },
+    ];
+    const file = JSON.stringify({ nbformat: 3, metadata: {}, worksheets: [{ cells }] }, null, 1);
+    const { text, toFile } = read(file);
+    assert.equal(text, "x = 1\ny = 2\nz = 3\n");
+    assert.equal(file.slice(toFile(text.indexOf("y = 2"))).slice(0, 5), "y = 2");
+    assert.equal(readNotebook(JSON.stringify({ nbformat: 3, worksheets: 3 })), "broken");
+  });
+
+  for (const [language, expected] of [
+    ["python", "program"],
+    ["python3", "program"],
+    ["ipython", "program"],
+    ["R", "foreign"],
+    ["julia", "foreign"],
+  ] as const) {
+    it(`are ${expected === "foreign" ? "not " : ""}read where the language is ${language}`, () => {
+      const result = readNotebook(notebook(CELLS, { kernelspec: { language } }));
+      assert.equal(typeof result === "string" ? result : "program", expected);
+    });
+  }
+
   it("are edited in the file, within one cell and in Python alone", () => {
     const file = notebook();
     const { text, editInFile } = read(file);

@@ -32,10 +32,10 @@ interface Cell {
  */
 export function readNotebook(file: string): NotebookFile | "broken" | "foreign" {
   const notebook = readJson(file);
-  const cellsNode = member(notebook, "cells");
-  if (cellsNode?.kind !== "array") return "broken";
+  const nodes = cellsIn(notebook);
+  if (nodes === null) return "broken";
   if (!isPython(notebook)) return "foreign";
-  const cells = cellsNode.items.flatMap((node) => cellOf(node, file) ?? []);
+  const cells = nodes.flatMap((node) => cellOf(node, file) ?? []);
   const { text, starts } = composeCells(cells.map((cell) => cell.text));
 
   function cellAt(offset: number): { readonly cell: Cell; readonly within: number } | null {
@@ -68,10 +68,20 @@ export function readNotebook(file: string): NotebookFile | "broken" | "foreign" 
   };
 }
 
+/** The cells; before format 4 they were on sheets. */
+function cellsIn(notebook: Json | null): readonly Json[] | null {
+  const cells = member(notebook, "cells");
+  if (cells?.kind === "array") return cells.items;
+  const sheets = member(notebook, "worksheets");
+  return sheets?.kind === "array" ? sheets.items.flatMap((sheet) => cellsIn(sheet) ?? []) : null;
+}
+
 function cellOf(node: Json, file: string): Cell | null {
   const type = member(node, "cell_type");
   if (type?.kind !== "string" || type.value !== "code") return null;
-  const source = member(node, "source");
+  // Before format 4, each cell had a language of its own, and its text was its input.
+  if (isForeign(member(node, "language"))) return null;
+  const source = member(node, "source") ?? member(node, "input");
   const pieces: readonly JsonString[] =
     source?.kind === "string"
       ? [source]
@@ -94,7 +104,12 @@ function isPython(notebook: Json | null): boolean {
   const named =
     member(member(metadata, "kernelspec"), "language") ??
     member(member(metadata, "language_info"), "name");
-  return named?.kind !== "string" || named.value.toLowerCase() === "python";
+  return !isForeign(named);
+}
+
+/** Whether something names another language than Python, whose kernels have called it `python3` as well. */
+function isForeign(language: Json | undefined): boolean {
+  return language?.kind === "string" && !/^i?python/iu.test(language.value);
 }
 
 function member(node: Json | null | undefined, key: string): Json | undefined {
