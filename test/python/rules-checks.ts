@@ -58,8 +58,21 @@ export function checkRules(LoadedTester: RuleTesterClass): void {
   });
 
   tester.run("no-unused-imports", noUnusedImports, {
-    valid: ["import a\na.b()", "import a.b\nprint(a)", "from a import *"],
+    valid: [
+      "import a\na.b()",
+      "import a.b\nprint(a)",
+      "from a import *",
+      "import a, b\n__all__ = ['a']\n__all__ += ['b']",
+      "import a\ndef f(x: a.B): pass",
+    ],
     invalid: [
+      {
+        code: "__all__ = ['a', 'b']\ndef f():\n    import a\nimport c\n",
+        errors: [
+          { messageId: "unused", data: { name: "a" }, line: 3, column: 12 },
+          { messageId: "unused", data: { name: "c" }, line: 4, column: 8 },
+        ],
+      },
       {
         code: "import a, b as c\nfrom d import e\ndef f():\n    import a\n    return e\n",
         errors: [

@@ -45,10 +45,15 @@ export const noUnusedImports: PythonRuleDefinition<{ MessageIds: "unused" }> = {
     const { sourceCode } = context;
     return {
       "Module:exit"() {
-        for (const { bindings } of sourceCode.scopes.scopes) {
-          for (const { name, definitions, references } of bindings.values()) {
+        const { exportList, scopes } = sourceCode.scopes;
+        for (const { kind, bindings } of scopes) {
+          for (const binding of bindings.values()) {
+            const { name, definitions, references } = binding;
             const [first] = definitions;
             if (first?.kind !== "import" || references.some(({ isRead }) => isRead)) continue;
+            // What is exported is used elsewhere.
+            if (kind === "module" && exportList?.names.has(name) === true) continue;
+            if (sourceCode.isMarkedAsUsed(binding)) continue;
             context.report({ node: first.node, messageId: "unused", data: { name } });
           }
         }
