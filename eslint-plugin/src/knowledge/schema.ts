@@ -312,6 +312,8 @@ export type CallModel =
       /** The function gets an event whose `data` is the message, not the message itself. */
       readonly wraps?: boolean;
     }
+  /** Registers a function that is called for each event, with what is not in sight. */
+  | { readonly does: "listen"; readonly function: ParameterRef }
   /** Sends a message to every worker that listens, present and future. */
   | { readonly does: "announce"; readonly channel: string; readonly value: ParameterRef }
   /** In a worker: offers an object or function whose methods the parent calls (comlink, threads, workerpool). */

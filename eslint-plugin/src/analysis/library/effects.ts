@@ -1,6 +1,6 @@
 /** What each kind of call does: seeding, drawing, splitting, sending, calling back. */
 import { type CallModel, type ParameterRef } from "../../knowledge/schema.js";
-import { call, mergeArguments } from "../machine/call.js";
+import { call, callUnknowingly, mergeArguments } from "../machine/call.js";
 import { iterate } from "../machine/iterate.js";
 import { type Machine } from "../machine/machine.js";
 import { member } from "../machine/members.js";
@@ -178,6 +178,8 @@ export function applyOne(m: Machine, model: CallModel, made: ExternalCall): Valu
       return NOTHING;
     case "receive":
       return receive(m, model, made);
+    case "listen":
+      return listen(m, model, made);
     case "expose":
       m.world.exposed.push(argumentOf(m, made, model.value));
       return NOTHING;
@@ -236,6 +238,18 @@ function receive(
   handlers.push({ callee: argumentOf(m, made, model.function), wraps: model.wraps === true });
   m.world.handlers.set(model.channel, handlers);
   return UNKNOWN;
+}
+
+/** Runs what listens once, for all events. */
+function listen(
+  m: Machine,
+  model: Extract<CallModel, { does: "listen" }>,
+  made: ExternalCall,
+): Value {
+  for (const atom of argumentOf(m, made, model.function)) {
+    if (atom.kind === "function") m.fromOutside(() => callUnknowingly(m, atom, made.at));
+  }
+  return made.receiver === null ? UNKNOWN : reference(made.receiver);
 }
 
 function compute(m: Machine, { given, receiver, at }: ExternalCall): Value {

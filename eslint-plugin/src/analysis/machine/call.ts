@@ -20,7 +20,7 @@ import {
   type Place,
   type Value,
 } from "../values/value.js";
-import { mix, type Variation } from "../values/variation.js";
+import { CALLERS, mix, type Variation } from "../values/variation.js";
 import { assign } from "./assign.js";
 import { instantiate } from "./classes.js";
 import { defaultField, evaluate } from "./evaluate.js";
@@ -161,7 +161,7 @@ function callUnknown(m: Machine, variation: Variation, given: Arguments, at: Pla
 export function callUnknowingly(m: Machine, atom: FunctionAtom, at: Place): Value {
   if (m.executed.has(atom.fact)) return UNKNOWN;
   // What a worker is told here, another may be told otherwise: a job of a queue.
-  const maybe = m.world.dispatch === null ? [] : m.active;
+  const maybe = m.world.dispatch === null ? [CALLERS] : m.active;
   const something = unknown({ exact: [], coarse: [], maybe });
   return callFunction(m, atom, { ...NO_ARGUMENTS, rest: something, restKeywords: something }, at);
 }

@@ -95,8 +95,7 @@ function runPrototype(m: Machine, atom: FunctionAtom): void {
   );
   if (methods.length === 0) return;
   const at = placeOfFunction(atom);
-  m.outsideCall++;
-  const self = call(m, [atom], anyArguments("once"), at, true);
+  const self = m.fromOutside(() => call(m, [atom], anyArguments("once"), at, true));
   for (const { name } of methods) {
     for (const bound of member(m, self, name, at)) {
       if (bound.kind === "function") runAlone(m, bound);
@@ -106,8 +105,7 @@ function runPrototype(m: Machine, atom: FunctionAtom): void {
 
 function runAlone(m: Machine, atom: FunctionAtom): void {
   if (m.executed.has(atom.fact)) return;
-  m.outsideCall++;
-  callFunction(m, atom, anyArguments("repeatedly"), placeOfFunction(atom));
+  m.fromOutside(() => callFunction(m, atom, anyArguments("repeatedly"), placeOfFunction(atom)));
 }
 
 function placeOfFunction(atom: FunctionAtom): Place {
@@ -126,8 +124,7 @@ function runClasses(m: Machine, module: ModuleInstance): void {
       );
     if (methods.length === 0 || lineage(cls).length === 0) continue;
     const at = cls.at ?? { path: module.facts.path, range: [0, 0] };
-    m.outsideCall++;
-    const self = instantiate(m, cls, anyArguments("once"), at);
+    const self = m.fromOutside(() => instantiate(m, cls, anyArguments("once"), at));
     for (const { name, atom } of methods) {
       if (m.executed.has(atom.fact)) continue;
       for (const bound of member(m, self, name, at)) {
@@ -135,8 +132,7 @@ function runClasses(m: Machine, module: ModuleInstance): void {
       }
     }
     for (const name of templatesOf(m, cls).slice(0, TEMPLATES)) {
-      m.outsideCall++;
-      call(m, member(m, self, name, at), anyArguments("repeatedly"), at);
+      m.fromOutside(() => call(m, member(m, self, name, at), anyArguments("repeatedly"), at));
     }
   }
 }

@@ -14,7 +14,7 @@ import {
   type Value,
 } from "../values/value.js";
 import { union, without, type Axis } from "../values/variation.js";
-import { type CallSite } from "./machine.js";
+import { type CallSite } from "./world.js";
 
 /** While a runner can have workers, in draws that the program has made. */
 export interface Life {

@@ -3,7 +3,7 @@
  * being repeated, and the events it has seen. The modules beside this one make it move.
  */
 import { type Language, type Range } from "../../facts/facts.js";
-import { type Condition, type RunnerModel, type Serializer } from "../../knowledge/schema.js";
+import { type Condition, type Serializer } from "../../knowledge/schema.js";
 import { inherited } from "../library/models.js";
 import { type Program } from "../program.js";
 import { type ParentDraw } from "../streams/draws.js";
@@ -23,64 +23,7 @@ import { type Message, type Runner } from "../workers/dispatch.js";
 import { readCopied } from "../workers/transfer.js";
 import { Budget } from "./budget.js";
 import { type BrokenEvent, type DispatchRecord, type Event } from "./events.js";
-
-/** One process (or thread, or realm) as the machine imagines it. */
-export interface World {
-  readonly id: number;
-  /** The world whose memory it began with (fork, threads), or null. */
-  readonly memory: World | null;
-  /** That memory at the moment of the fork. */
-  readonly snapshot: Layer | null;
-  readonly language: Language;
-  layer: Layer;
-  /** The first of its own layers: what modules make lies there, whatever branch asked for them. */
-  readonly root: Layer;
-  /** Modules executed here, by path. */
-  readonly modules: Map<string, ModuleInstance>;
-  /** States of libraries, by id. */
-  readonly states: Map<string, HeapObject>;
-  /** The dispatch that made it; null for the program itself. */
-  dispatch: DispatchRecord | null;
-  /** What the dispatcher sent, by channel. */
-  readonly received: Map<string, Value>;
-  /** Names outside the project that the program has replaced (`Math.random = …`). */
-  readonly overrides: Map<string, Value>;
-  /** What a worker offers to its parent. */
-  readonly exposed: Value[];
-  /** Functions that get the messages of a channel. */
-  readonly handlers: Map<string, { readonly callee: Value; readonly wraps: boolean }[]>;
-  /** Functions that a service calls, and those that it calls first in each of its processes. */
-  readonly served: Served[];
-  readonly starts: Served[];
-  /** Objects that libraries make once per process, by type. */
-  readonly instances: Map<string, Value>;
-  /** The file that the user runs. */
-  readonly mainPath: string;
-  /** Top-level packages outside the project that were imported. */
-  readonly imported: Set<string>;
-  /** States that the server of forks has used. */
-  readonly touchedInServer: Set<string>;
-  /** Modules outside the project that were imported and of which nothing is known. */
-  readonly strangers: Set<string>;
-}
-
-/** A call that is being executed. */
-export interface CallSite {
-  readonly place: Place;
-  readonly name: string;
-  /** Identifies the function, so that recursion is noticed. */
-  readonly key: object;
-}
-
-/** A function that a service calls in processes of its own. */
-export interface Served {
-  readonly callee: Value;
-  /** It is a class, and these methods of its objects are called. */
-  readonly methods?: readonly string[];
-  readonly runner: RunnerModel;
-  readonly at: Place;
-  readonly calls: readonly CallSite[];
-}
+import { type CallSite, type World } from "./world.js";
 
 /** Work that waits until the program has run to its end (messages may still be sent to a worker). */
 export type Deferred = () => void;
@@ -126,8 +69,9 @@ export class Machine {
   aliases: Readonly<Record<string, string>> = {};
   /** What the loops at hand run up to, innermost last. */
   loopBounds: readonly Value[] = [];
-  /** Counts the calls that code out of sight may make; the file as it is executed comes before all. */
+  /** The number of the call that code out of sight makes; none of them as the file itself runs. */
   outsideCall = 0;
+  private outsideCalls = 0;
   /** Functions that run in the child after each fork. */
   readonly afterFork: { readonly callee: Value; readonly at: Place }[] = [];
   private readonly cells = new WeakMap<HeapObject, HeapObject>();
@@ -303,6 +247,17 @@ export class Machine {
       this.phase = phase;
       this.world = world;
       this.calls = calls;
+    }
+  }
+
+  /** Runs some code that others, out of sight, may run again and again. */
+  fromOutside<T>(action: () => T): T {
+    const before = this.outsideCall;
+    this.outsideCall = ++this.outsideCalls;
+    try {
+      return action();
+    } finally {
+      this.outsideCall = before;
     }
   }
 

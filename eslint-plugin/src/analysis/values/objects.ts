@@ -1,7 +1,7 @@
 /** The types of the abstract heap's objects, of modules as executed, and of the journeys of values. */
 import { type ClassFact, type ModuleFacts } from "../../facts/facts.js";
 import { type Serializer } from "../../knowledge/schema.js";
-import { type World } from "../machine/machine.js";
+import { type World } from "../machine/world.js";
 import { type Layer } from "./heap.js";
 import { type Phase, type Place, type Value } from "./value.js";
 import { type Variation } from "./variation.js";

@@ -5,7 +5,7 @@ import {
   type ModuleRequest,
   type Range,
 } from "../../facts/facts.js";
-import { type CallSite } from "../machine/machine.js";
+import { type CallSite } from "../machine/world.js";
 import { type ValueModel } from "../../knowledge/schema.js";
 import { type Arguments, type HeapObject, type ModuleInstance } from "./objects.js";
 import { either, FIXED, mix, type Variation } from "./variation.js";

@@ -7,7 +7,8 @@ import { variationOf } from "../values/containers.js";
 import { type RuleId } from "../../findings/finding.js";
 import { type Condition } from "../../knowledge/schema.js";
 import { type DispatchRecord, type DrawEvent } from "../machine/events.js";
-import { type CallSite, type Machine } from "../machine/machine.js";
+import { type Machine } from "../machine/machine.js";
+import { type CallSite } from "../machine/world.js";
 import { shareKey } from "../streams/shares.js";
 import { sentPlace } from "../values/sent.js";
 import {

@@ -12,7 +12,8 @@ import {
 import { libraryBases } from "../machine/classes.js";
 import { type Steps } from "../machine/iterate.js";
 import { type Life } from "../machine/events.js";
-import { type CallSite, type Machine } from "../machine/machine.js";
+import { type Machine } from "../machine/machine.js";
+import { type CallSite } from "../machine/world.js";
 import { makeSeries } from "../values/containers.js";
 import { type Layer } from "../values/heap.js";
 import {

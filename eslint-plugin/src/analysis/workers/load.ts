@@ -3,7 +3,8 @@ import { along } from "../values/variation.js";
 import { call } from "../machine/call.js";
 import { moduleAt, executeModule } from "../machine/modules.js";
 import { type DispatchRecord } from "../machine/events.js";
-import { type World, type Machine } from "../machine/machine.js";
+import { type Machine } from "../machine/machine.js";
+import { type World } from "../machine/world.js";
 import { type Runner } from "./dispatch.js";
 import { positionsOf } from "../values/containers.js";
 import {

@@ -2,7 +2,7 @@
 import { at, below, calls, defineLibrary, each, NOTHING, option } from "../define.js";
 import type { CallModel } from "../schema.js";
 import { presetBy } from "./math.js";
-import { POST } from "./worker_threads.js";
+import { HEAR, POST } from "./worker_threads.js";
 
 /** The process is the same with every call; what differs is where the script stands. */
 const FORKED = "child_process.ForkedProcess";
@@ -44,7 +44,11 @@ export default defineLibrary({
         },
         sends: { argv: at(1, "args"), env: option(2, "env") },
       },
-      methods: { send: POST, ...each("disconnect kill ref unref", NOTHING) },
+      methods: {
+        ...each("addListener on", HEAR),
+        send: POST,
+        ...each("disconnect kill ref unref", NOTHING),
+      },
       members: { pid: { is: "process-id" } },
     },
   },

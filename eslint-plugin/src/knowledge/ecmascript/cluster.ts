@@ -2,7 +2,7 @@
 import { at, below, calls, defineLibrary, each, NOTHING, option } from "../define.js";
 import type { CallModel } from "../schema.js";
 import { presetBy } from "./math.js";
-import { POST } from "./worker_threads.js";
+import { HEAR, POST } from "./worker_threads.js";
 
 const SET_UP: CallModel = {
   does: "configure-default",
@@ -40,7 +40,11 @@ export default defineLibrary({
         handlers: { message: [] },
         sends: { env: at(0, "env") },
       },
-      methods: { send: POST, ...each("disconnect kill destroy", NOTHING) },
+      methods: {
+        ...each("addListener on", HEAR),
+        send: POST,
+        ...each("disconnect kill destroy", NOTHING),
+      },
       members: { id: { is: "worker-id", scope: "machine" } },
     },
     // `cluster.worker`, as a worker sees itself.

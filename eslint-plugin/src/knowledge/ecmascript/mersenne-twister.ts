@@ -6,7 +6,14 @@ import type { CallModel } from "../schema.js";
 const ACCEPTS = { ignored: ["fraction", "string"] } as const;
 const FRACTION: CallModel = { does: "draw", gives: "fraction" };
 const INTEGER: CallModel = { does: "draw", gives: "number" };
-const SEED: CallModel = { does: "seed", seed: at(0), none: "constant", accepts: ACCEPTS };
+const SEED: CallModel = {
+  does: "seed",
+  seed: at(0),
+  none: "constant",
+  // The list of one is its number, and any other list is zero.
+  accepts: { ignored: [...ACCEPTS.ignored, "array"] },
+};
+const SEEDS: CallModel = { ...SEED, accepts: ACCEPTS };
 
 export default defineLibrary({
   name: "mersenne-twister",
@@ -22,12 +29,15 @@ export default defineLibrary({
         none: "clock",
         accepts: ACCEPTS,
         neighbours: "mixed",
+        // What the constructor and `init_seed` both take.
+        seedFrom: "hash",
         sent: INSTANCE,
       },
       methods: {
         ...each("random random_excl random_incl random_long", FRACTION),
         ...each("random_int random_int31", INTEGER),
-        ...each("init_by_array init_seed", SEED),
+        init_by_array: SEEDS,
+        init_seed: SEED,
       },
     },
   },

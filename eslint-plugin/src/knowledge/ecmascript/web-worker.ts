@@ -1,7 +1,7 @@
 /** Web workers, in browsers and by the package of that name: a module graph for each. */
 import { at, below, calls, defineLibrary, each, NOTHING, option } from "../define.js";
 import type { CallModel } from "../schema.js";
-import { POST, ANY_REALM } from "./worker_threads.js";
+import { ANY_REALM, HEAR, POST } from "./worker_threads.js";
 
 const LISTEN: CallModel = {
   does: "receive",
@@ -32,7 +32,7 @@ export default defineLibrary({
         sends: { name: option(1, "name") },
         index: { position: 1, member: "name", value: "String({index})", read: "self.name" },
       },
-      methods: { postMessage: POST, terminate: NOTHING },
+      methods: { addEventListener: HEAR, postMessage: POST, terminate: NOTHING },
     },
   },
   symbols: below("globalThis", {

@@ -44,6 +44,9 @@ export const POST: CallModel = {
   result: "none",
 };
 
+/** What a starter does whenever its worker says something; how often is not in sight. */
+export const HEAR: CallModel = { does: "listen", function: at(1) };
+
 const LISTEN: CallModel = {
   does: "receive",
   channel: "message",
@@ -83,7 +86,11 @@ export default defineLibrary({
     "worker_threads.Worker": {
       parameters: ["filename", "options"],
       runner: WORKER,
-      methods: { postMessage: POST, ...each("ref terminate unref", NOTHING) },
+      methods: {
+        ...each("addListener on", HEAR),
+        postMessage: POST,
+        ...each("ref terminate unref", NOTHING),
+      },
       members: { threadId: { is: "worker-id", scope: "process" } },
     },
     "worker_threads.MessagePort": PORT,
