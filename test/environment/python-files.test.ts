@@ -220,9 +220,11 @@ dependencies:
 variables:
   - numba=0.1
 `,
+      "extra.txt": "dask>=2023.1\n",
     },
     admits: {
       python: "==3.11.*",
+      dask: ">=2023.1",
       numpy: "==1.24.2",
       scipy: ">=1.9,<1.11",
       torch: "==2.1.*",

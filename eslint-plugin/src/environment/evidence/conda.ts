@@ -1,5 +1,6 @@
 /** Reads the list of packages in a conda `environment.yml`. */
 import { parseRequirement } from "./requirement.js";
+import { includedIn } from "./requirements-txt.js";
 import { Statements, type Reading } from "./statement.js";
 
 /** Packages that conda knows under another name. */
@@ -33,9 +34,16 @@ export function readCondaEnvironment(text: string, file: string): Reading {
     const spec = item.replace(/^(["'])(.*)\1$/, "$2").trim();
     if (spec === "pip:") pipIndent = indent.length;
     else if (pipIndent === null) addPackage(found, spec, index + 1);
-    else if (parseRequirement(spec) !== null) found.addRequirement(spec, index + 1);
+    else addForPip(found, spec, index + 1);
   }
   return found.finish();
+}
+
+/** A requirement as pip reads it, or a file of such. */
+function addForPip(found: Statements, spec: string, line: number): void {
+  const include = includedIn(spec);
+  if (include !== undefined) found.include(include);
+  else if (parseRequirement(spec) !== null) found.addRequirement(spec, line);
 }
 
 /** The items of `[python=3.11, "numpy>=1.20,<2"]`. */

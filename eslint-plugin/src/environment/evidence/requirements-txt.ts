@@ -3,12 +3,17 @@ import { Statements, type Reading } from "./statement.js";
 
 const INCLUDE = /^(?:-r|-c|--requirement|--constraint)(?:\s+|=|(?=[^\s-]))(.+)$/;
 
+/** The file that a line includes; undefined where it is another kind of line. */
+export function includedIn(content: string): string | undefined {
+  return INCLUDE.exec(content)?.[1]?.trim();
+}
+
 /** Reads one such file; options other than includes are passed over. */
 export function readRequirementsTxt(text: string, name: string): Reading {
   const found = new Statements(text, name);
   for (const { line, content } of logicalLines(found.lines.all)) {
-    const include = INCLUDE.exec(content)?.[1];
-    if (include !== undefined) found.include(include.trim());
+    const include = includedIn(content);
+    if (include !== undefined) found.include(include);
     // Options of one requirement, such as hashes, follow the requirement itself.
     else found.addRequirement(content.split(/\s--?[a-z]/, 1)[0] ?? "", line);
   }
