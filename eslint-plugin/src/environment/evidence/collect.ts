@@ -55,9 +55,10 @@ export class FileCollector {
     if (reading === null) return;
     const { folder } = search;
     search.files.set(path, { path, version, folder, strength: source.strength, reading });
+    const included = { ...source, read: source.readIncluded ?? source.read };
     for (const include of reading.includes) {
       const target = resolve(dirname(path), include);
-      if (isWithin(target, search.root)) this.#read(target, source, search);
+      if (isWithin(target, search.root)) this.#read(target, included, search);
     }
   }
 

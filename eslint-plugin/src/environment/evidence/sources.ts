@@ -23,6 +23,8 @@ export interface Source {
   /** Where in the folder the file stands; its own level if missing. */
   readonly folder?: string;
   readonly read: Reader;
+  /** Reads the files that it includes, where those are of another kind. */
+  readonly readIncluded?: Reader;
   /**
    * `pin`: what is installed. `manifest`: what is declared. `hint`: counts where nothing is declared.
    */
@@ -57,7 +59,10 @@ export const SOURCES: readonly Source[] = [
   python("Pipfile", readPipfile),
   python(REQUIREMENTS, readRequirementsTxt),
   { ...python(/\.(?:txt|in)$/, readRequirementsTxt), folder: "requirements" },
-  python(/^(?:conda[-_])?environment(?:[-_.][\w.-]+)?\.ya?ml$/, readCondaEnvironment),
+  {
+    ...python(/^(?:conda[-_])?environment(?:[-_.][\w.-]+)?\.ya?ml$/, readCondaEnvironment),
+    readIncluded: readRequirementsTxt,
+  },
   pin("python-lock", "uv.lock", readTomlLock),
   pin("python-lock", "poetry.lock", readTomlLock),
   pin("python-lock", "pdm.lock", readTomlLock),
