@@ -60,7 +60,7 @@ export function worksOf(
       at: task.object.at ?? made.at,
       dispatchAt: made.at,
       task: task.callee,
-      taskAt: task.calleeAt ?? task.call.places[0] ?? task.object.at,
+      taskAt: task.calleeAt ?? calleePlace(m, task.object.at),
       given: task.call,
       givenAt: at,
       axes: task.axes,
@@ -90,6 +90,13 @@ export function worksOf(
       many: steps !== null ? size !== 1 && size !== 0 : isNumbered || base.axes.length > 0,
     },
   ];
+}
+
+/** The callee of the call at a place, else the place itself: `draw` of `draw(1)`. */
+function calleePlace(m: Machine, at: Place | null): Place | null {
+  const callee = at === null ? null : withoutArguments(m.program.text(at.path, at.range));
+  if (at === null || callee === null) return at;
+  return { path: at.path, range: [at.range[0], at.range[0] + callee.length] };
 }
 
 /** Where the receiver stands that was made with the task: `draw` of `draw.remote(1)`. */
