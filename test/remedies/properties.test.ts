@@ -89,13 +89,6 @@ const SEEDED_ANEW: readonly (readonly [reason: string, text: string])[] = [
     POOL.replace("np.random.rand()", "np.random.random_integers(10)"),
   ],
   [
-    "a draw in a library",
-    POOL.replace("np.random.rand()", "norm.rvs()").replace(
-      "import numpy as np",
-      "from scipy.stats import norm\nimport numpy as np",
-    ),
-  ],
-  [
     "a helper that the parent calls, too",
     POOL.replace("def work", "def draw():\n    return np.random.rand()\n\n\ndef work")
       .replace("return np.random.rand() + item", "return draw() + item")
@@ -114,6 +107,20 @@ describe("a remedy seeds the global generator in each task", () => {
       });
     });
   }
+});
+
+describe("a remedy for a draw in a library", () => {
+  it("hands it a generator of the task's own", () => {
+    const text = POOL.replace("np.random.rand()", "norm.rvs()").replace(
+      "import numpy as np",
+      "from scipy.stats import norm\nimport numpy as np",
+    );
+    const docstring = '    """Draws."""\n';
+    const mended = text
+      .replace(docstring, `${docstring}    rng = np.random.RandomState()\n`)
+      .replace("norm.rvs()", "norm.rvs(random_state=rng)");
+    check({ title: "", files: { "main.py": text }, mended: { "main.py": mended } });
+  });
 });
 
 describe("a remedy for a task without a seed", () => {

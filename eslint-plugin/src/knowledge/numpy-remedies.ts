@@ -50,6 +50,12 @@ export const NUMPY_RANDOM_STATE: StreamRemedy = {
 export const NUMPY_STATE_REMEDY: StreamRemedy = {
   ...NUMPY_GENERATOR,
   draws: below("numpy.random", DRAWS),
+  // SciPy, pandas and scikit-learn all take one of these; the latter no Generator.
+  keyword: {
+    name: "random_state",
+    make: "{numpy.random.RandomState}({numpy.random.MT19937}({seed}))",
+    makeFresh: "{numpy.random.RandomState}()",
+  },
   number: "{seed} % 2**32",
   asNumber: NUMBER_OF_32_BITS,
   reseed: "{numpy.random.seed}({seed}.generate_state(4))",

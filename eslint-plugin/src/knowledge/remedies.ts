@@ -38,6 +38,8 @@ export interface StreamRemedy {
   readonly reseedFresh?: string;
   /** For a generator that draws are given by `keyword`: the state that they take without one. */
   readonly state?: { readonly id: string; readonly keyword: string };
+  /** For a global state: the argument with which functions of other libraries draw from something else. */
+  readonly keyword?: { readonly name: string; readonly make: string; readonly makeFresh: string };
   /** Where the generator takes more than a seed: what stands for `{seed}` in its place. */
   readonly seedValue?: string;
 }

@@ -192,6 +192,8 @@ export interface Dispatch {
   readonly starMethod?: string;
   /** The items are the tasks: functions without arguments. */
   readonly itemsRun?: boolean;
+  /** What the tasks get is made from the items by the library: nothing can be put among it. */
+  readonly itemsMade?: boolean;
   /**
    * Methods of what the task makes that its worker calls from then on; `*` is all public ones where
    * the task is a class.

@@ -153,11 +153,17 @@ const MODERN: Readonly<Record<string, string>> = {
   randint: "integers",
 };
 
-/** A shape is one argument to some functions, and several or a named one to others. */
+/**
+ * A shape is one argument to some functions, and several or a named one to others; what a draw takes
+ * its numbers from is no part of its distribution.
+ */
 function plain(args: string): string {
   // Whatever a function is given that hands its arguments on.
   if (args.startsWith("*")) return "*";
-  return args.replace(/size=|[()\s]/gu, "").replace(/,$/u, "");
+  return args
+    .replace(/,?\s*\b(?:random_state|generator)=[^,]*/gu, "")
+    .replace(/size=|[()\s]/gu, "")
+    .replace(/,$/u, "");
 }
 
 function startsOf({ starts }: Run): string {

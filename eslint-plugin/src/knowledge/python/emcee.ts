@@ -8,6 +8,7 @@ const RUN: CallModel = {
   through: kept("pool"),
   task: kept("log_prob_fn"),
   items: at(0, "initial_state"),
+  itemsMade: true,
   // What the function gets besides the position of a walker.
   argumentSequence: kept("args"),
   argumentMapping: kept("kwargs"),

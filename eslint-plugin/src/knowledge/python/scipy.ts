@@ -55,6 +55,7 @@ const WORKERS: CallModel = {
   },
   task: at(0, "func"),
   items: at(1),
+  itemsMade: true,
   result: "many",
 };
 

@@ -25,7 +25,17 @@ const KINDS: Readonly<Record<Kind, readonly string[]>> = {
   refs: ["arguments", "mixes", "parameters", "with"],
   flag: [
     ...["continues", "delayed", "each", "entryIsMain", "exposed", "inEach", "isSeedSource"],
-    ...["itemsRun", "lock", "many", "passesIndex", "passesWorkerId", "pure", "single", "stateless"],
+    ...[
+      "itemsMade",
+      "itemsRun",
+      "lock",
+      "many",
+      "passesIndex",
+      "passesWorkerId",
+      "pure",
+      "single",
+      "stateless",
+    ],
     ...["startsOthers", "unverified", "wraps"],
   ],
   text: [

@@ -1,16 +1,28 @@
 /** Mixes a worker's number into a seed, in the kind of seed that the generator takes. */
 import type { Edit } from "../../findings/finding.js";
-import type { GeneratorModel, SeedMix } from "../../knowledge/schema.js";
+import type { CallModel, GeneratorModel, SeedMix, TypeModel } from "../../knowledge/schema.js";
 import { nodesOf, type EcmascriptFile, type TreeNode } from "./file.js";
 import { hasVariable } from "./names.js";
 
-/** How a seed of several parts is given to a library's generator. */
-export function mixFor(generator: GeneratorModel): SeedMix {
+type SeedCall = Extract<CallModel, { does: "seed" }>;
+
+/**
+ * How a seed of several parts is given to a library's generator.
+ *
+ * @param methods - of the generator's type, where one of them sets the seed
+ */
+export function mixFor(generator: GeneratorModel, methods: TypeModel["methods"] = {}): SeedMix {
   if (generator.seedFrom !== undefined) return generator.seedFrom;
-  const ignored = generator.accepts?.ignored ?? [];
+  const ignored = [generator, ...Object.values(methods).flatMap(seedCalls)].flatMap(
+    ({ accepts }) => accepts?.ignored ?? [],
+  );
   if (generator.neighbours !== "mixed") return "hash";
   if (!ignored.includes("string")) return "string";
   return ignored.includes("array") ? "hash" : "array";
+}
+
+function seedCalls(models: CallModel | readonly CallModel[]): readonly SeedCall[] {
+  return [models].flat().filter((model) => model.does === "seed");
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Mixes what tells workers apart into the seed that a worker's own file sets. */
 import type { SeedMix } from "../../knowledge/schema.js";
-import type { Place } from "../../analysis/values/value.js";
+import { samePlace, type Place } from "../../analysis/values/value.js";
 import type { Remedy } from "../../findings/finding.js";
 import type { RemedyContext } from "../context.js";
 import { nodesOf, type EcmascriptFile, type TreeNode } from "./file.js";
@@ -163,10 +163,14 @@ function seedIn(node: TreeNode, isCall: boolean): TreeNode | null {
 
 /** In what kind of seed the generator takes several parts. */
 export function mixOf({ located, knowledge }: RemedyContext): SeedMix {
-  const shape = located.judgement.owner?.shape;
+  const { owner, stream } = located.judgement;
+  const shape = owner?.shape;
   const known = knowledge("ecmascript");
   if (shape?.is === "state") return known.state(shape.id)?.seedFrom ?? "string";
-  const generator = shape?.is === "library" ? known.type(shape.type)?.generator : undefined;
+  const type = shape?.is === "library" ? known.type(shape.type) : undefined;
   // What is written by hand computes with integers.
-  return generator === undefined ? "hash" : mixFor(generator);
+  if (type?.generator === undefined) return "hash";
+  const [made, seeded] = [owner?.at ?? null, stream?.at ?? null];
+  const isSeededLater = made !== null && seeded !== null && !samePlace(made, seeded);
+  return mixFor(type.generator, isSeededLater ? type.methods : {});
 }

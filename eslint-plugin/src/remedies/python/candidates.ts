@@ -13,6 +13,7 @@ import {
   freshSeedForState,
 } from "./fresh.js";
 import { ownGeneratorInProcess } from "./broadcast.js";
+import { ownGeneratorByKeyword } from "./by-keyword.js";
 import { ownSeedInConstructor } from "./constructor-seed.js";
 import { freshInChild } from "./fork.js";
 import { entropyForClock, seedOfRunner } from "./in-place.js";
@@ -86,6 +87,7 @@ function forTasks(scene: Scene): readonly Attempt[] {
         ...attemptsWhereRepeated(scene, "seed"),
         () => ownGeneratorForDraws(read(), remedy),
         () => freshGeneratorForDraws(scene, scene.links()[0]),
+        () => ownGeneratorByKeyword(scene),
         () => freshSeedForState(scene),
         () => ownSeedForState(read(), remedy),
         () => freshGeneratorForDraws(scene, scene.links().at(-1)),

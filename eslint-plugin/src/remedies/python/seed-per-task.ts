@@ -48,12 +48,15 @@ export function ownSeedForState(found: PythonCase, remedy: StreamRemedy): Remedy
   const { definition, isUsedElsewhere } = found.site.task;
   const reseed = remedy.reseed ?? decline("the state cannot be set");
   if (isUsedElsewhere) decline("the task is used elsewhere");
+  if (found.judgement.dispatch.process.memory === "threads") {
+    decline("threads share the state, and each would set it for all");
+  }
   const seed = deliver(found, work, remedy);
   addFirstStatement(own, definition, own.fill(reseed, inside(definition), { seed }));
   return {
     id: "own-seed",
     title: `Seed the global generator anew in each task of '${definition.name}'.`,
-    isPreferred: false,
+    isPreferred: true,
     edits: editsOf(work),
   };
 }

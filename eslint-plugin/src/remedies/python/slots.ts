@@ -45,6 +45,7 @@ export interface Site {
 export function giveEach(draft: Draft, site: Site, values: Values, name: string): Delivery {
   const { model } = site.record;
   if (model === null) return decline("nothing is passed to the tasks");
+  if (model.itemsMade === true) return decline("the library makes what the tasks get");
   if (model.items !== undefined && model.delayed !== true) {
     const items = siteItems(draft, site);
     return model.star === true
@@ -85,10 +86,11 @@ function giveItems(
     return "instead";
   }
   const star = record.model?.starMethod;
+  const spreadsPairs = record.model?.star === "tuples";
   const isStarrable = star !== undefined && call.func.type === "Attribute";
   const delivery = deliveryTo(task, 1);
-  if (isStarrable) {
-    draft.replace(call.func.attrStart, call.func.end, star);
+  if (isStarrable || spreadsPairs) {
+    if (isStarrable) draft.replace(call.func.attrStart, call.func.end, star);
     pair(draft, items, count, values);
     return delivery;
   }
