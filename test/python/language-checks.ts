@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import type { Linter } from "eslint";
 import { createPythonLanguage } from "../../eslint-plugin/src/python/language.js";
-import { LineTable } from "../../eslint-plugin/src/python/parser/line-table.js";
 import type { Node } from "../../eslint-plugin/src/python/parser/nodes.js";
 import { PythonSourceCode } from "../../eslint-plugin/src/python/source-code.js";
 import { noLegacySeed, tooManyTokens } from "./third-party-rules.js";
@@ -334,7 +333,7 @@ export function checkLanguage(LoadedLinter: LinterClass, rules: readonly string[
   it("tells places as the parser does", () => {
     const text = "é = '😀'\r\nif x:\r  y\n\n";
     const code = sourceCodeOf(LoadedLinter, text);
-    const lines = new LineTable(code.parsed.lineStarts);
+    const { lines } = code.parsed;
     assert.deepEqual(code.lines, ["é = '😀'", "if x:", "  y", "", ""]);
     for (let index = 0; index <= text.length; index++) {
       assert.deepEqual(code.getLocFromIndex(index), lines.positionOf(index), `offset ${index}`);

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { Linter } from "eslint";
 import { createPythonLanguage } from "../../eslint-plugin/src/python/language.js";
+import type { Node } from "../../eslint-plugin/src/python/parser/nodes.js";
 import { PythonSourceCode } from "../../eslint-plugin/src/python/source-code.js";
 
 /** A statement in either language, with the same tokens at the same places. */
@@ -201,6 +202,24 @@ describe("python: source code", () => {
       // In the midst of a line ending JavaScript's own place is beyond the line.
       if (text[index] !== "\n") assert.equal(python.getIndexFromLoc(loc), js.getIndexFromLoc(loc));
     }
+  });
+
+  it("knows the place of every node, of whichever text", () => {
+    const text = "@d\r\ndef f(a=1):\r\n    return [\r\n        f'{a}', a]\r\n";
+    const [code, other] = [pythonCode(text), pythonCode(`\n\n${text}`)];
+    for (const { target, phase } of code.traverse()) {
+      // Steps know nothing of their targets.
+      const node = target as Node;
+      if (phase === 1) assert.deepEqual(node.loc, code.getLoc(node), node.type);
+      assert.ok(!Object.keys(node).includes("loc"));
+    }
+    assert.deepEqual(
+      [code, other].map(({ ast }) => ast.body[0]?.loc),
+      [
+        { start: { line: 2, column: 0 }, end: { line: 4, column: 18 } },
+        { start: { line: 4, column: 0 }, end: { line: 6, column: 18 } },
+      ],
+    );
   });
 
   it("answers quickly for every node of a long file", () => {

@@ -1,8 +1,7 @@
 /** Python as a language of ESLint: `language: "reseed/python"`. */
 import type { File, Language, OkParseResult } from "@eslint/core";
-import { LineTable } from "./parser/line-table.js";
-import { Module, type Node } from "./parser/nodes.js";
-import { parse, ParseResult } from "./parser/parse.js";
+import type { Module, Node } from "./parser/nodes.js";
+import { leaveUnread, parse, type ParseResult } from "./parser/parse.js";
 import type { SyntaxProblem } from "./parser/syntax-problem.js";
 import type { ModulePlace } from "./names/modules.js";
 import { matchesNodeClass } from "./node-classes.js";
@@ -75,7 +74,7 @@ export function createPythonLanguage({
       if (isRead && text.length > LONGEST) {
         return { ok: false, errors: [{ message: TOO_LONG, line: 1, column: 1 }] };
       }
-      const parsed = isRead ? parse(text) : unread(text);
+      const parsed = isRead ? parse(text) : leaveUnread(text);
       if (!isOurs && parsed.errors.length > 0) return { ok: false, errors: errorsOf(parsed) };
       const result: Parsed = { ok: true, ast: parsed.module, parsed };
       return result;
@@ -104,14 +103,9 @@ function textOf({ body }: File): string {
   return typeof body === "string" ? body : new TextDecoder().decode(body);
 }
 
-/** A file that no one reads: it has a root for ESLint, and nothing in it. */
-function unread(text: string): ParseResult {
-  return new ParseResult(text, new Module(0, text.length, []), [], []);
-}
-
 /** Both line and column are counted from 1 here: ESLint takes them as they are. */
 function errorsOf(parsed: ParseResult): { message: string; line: number; column: number }[] {
-  const lines = new LineTable(parsed.lineStarts);
+  const { lines } = parsed;
   const encoding = encodingProblem(parsed);
   return (encoding === null ? parsed.errors : [encoding]).map(({ message, start }) => {
     const { line, column } = lines.positionOf(start);

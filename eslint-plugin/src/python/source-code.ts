@@ -11,7 +11,7 @@ import {
 import { lowerPython } from "./lower/lower.js";
 import { NOWHERE, type ModulePlace, type PythonModule } from "./names/modules.js";
 import { qualifiedNameOf } from "./names/qualified-name.js";
-import { LineTable } from "./parser/line-table.js";
+import type { LineTable } from "./parser/line-table.js";
 import type { Comment, Expression, Node } from "./parser/nodes.js";
 import type { ParseResult } from "./parser/parse.js";
 import { visitorKeys } from "./parser/visitor-keys.js";
@@ -69,7 +69,7 @@ export class PythonSourceCode extends TokenSourceCode {
     super({ text: options.text, ast: options.parsed.module, lineEndingPattern: LINE_ENDING });
     this.options = options;
     this.hasBOM = options.hasBOM;
-    this.lineTable = new LineTable(options.parsed.lineStarts);
+    this.lineTable = options.parsed.lines;
   }
 
   /** What the file does, in the vocabulary of the analysis. */

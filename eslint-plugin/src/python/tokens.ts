@@ -17,7 +17,7 @@ export class PythonToken extends NodeBase {
   }
 
   /** As in JavaScript's tokens, which many helpers expect. */
-  get loc(): Location {
+  override get loc(): Location {
     return this.lines.locationOf(this);
   }
 }
@@ -31,7 +31,7 @@ export class PythonComment extends Comment {
     super(start, end, value);
   }
 
-  get loc(): Location {
+  override get loc(): Location {
     return this.lines.locationOf(this);
   }
 }

@@ -1,5 +1,7 @@
 /** The Python parser's face: text in, syntax tree and errors out. It never throws. */
 import { isTooHigh } from "./height.js";
+import { LineTable } from "./line-table.js";
+import { withLines } from "./node-base.js";
 import { type Comment, Module } from "./nodes.js";
 import { Parser } from "./parser.js";
 import { parseModuleBody } from "./statements.js";
@@ -8,7 +10,6 @@ import { type Token, tokenize } from "./tokens.js";
 
 /** All that parsing a file gives. */
 export class ParseResult {
-  private starts: readonly number[] | null = null;
   private cut: readonly Token[] | null = null;
 
   constructor(
@@ -17,12 +18,12 @@ export class ParseResult {
     /** In the order of the text. */
     readonly errors: readonly SyntaxProblem[],
     readonly comments: readonly Comment[],
+    readonly lines: LineTable = new LineTable(text),
   ) {}
 
   /** The offset at which each line begins. */
   get lineStarts(): readonly number[] {
-    this.starts ??= findLineStarts(this.text);
-    return this.starts;
+    return this.lines.lineStarts;
   }
 
   /** The tokens, cut anew at the first call. */
@@ -38,25 +39,26 @@ export class ParseResult {
  * says so.
  */
 export function parse(text: string): ParseResult {
+  const lines = new LineTable(text);
+  return withLines(lines, () => parseLines(text, lines));
+}
+
+/** A text that nobody reads: it has a root, and nothing in it. */
+export function leaveUnread(text: string): ParseResult {
+  const lines = new LineTable(text);
+  const module = withLines(lines, () => new Module(0, text.length, []));
+  return new ParseResult(text, module, [], [], lines);
+}
+
+function parseLines(text: string, lines: LineTable): ParseResult {
   const parser = new Parser(text);
   const module = new Module(0, text.length, parseModuleBody(parser));
   if (parser.isHigh && isTooHigh(module)) {
     const error = { message: "The code is nested too deeply.", start: 0, end: 0 };
-    return new ParseResult(text, new Module(0, text.length, []), [error], parser.comments);
+    return new ParseResult(text, new Module(0, text.length, []), [error], parser.comments, lines);
   }
   const { python2 } = parser;
   const errors =
     python2 === null ? parser.errors.sort((a, b) => a.start - b.start || a.end - b.end) : [python2];
-  return new ParseResult(text, module, errors, parser.comments);
-}
-
-function findLineStarts(text: string): number[] {
-  const starts = [0];
-  const hasReturn = text.includes("\r");
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-  if (!hasReturn) return starts;
-  for (let at = text.indexOf("\r"); at >= 0; at = text.indexOf("\r", at + 1)) {
-    if (text[at + 1] !== "\n") starts.push(at + 1);
-  }
-  return starts.sort((a, b) => a - b);
+  return new ParseResult(text, module, errors, parser.comments, lines);
 }
