@@ -66,8 +66,9 @@ export function streamFrom(
 function base(
   m: Machine,
   at: Place | null,
-): Pick<StreamAtom, "kind" | "phase" | "world" | "at" | "calls"> {
-  return { kind: "stream", phase: m.phase, world: m.world.id, at, calls: m.calls };
+): Pick<StreamAtom, "kind" | "phase" | "world" | "at" | "calls" | "madeAlong"> {
+  const { phase, calls, active } = m;
+  return { kind: "stream", phase, world: m.world.id, at, calls, madeAlong: active };
 }
 
 function unseeded(m: Machine, none: NoSeed, at: Place | null): StreamAtom | null {

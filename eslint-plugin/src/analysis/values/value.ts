@@ -8,7 +8,7 @@ import {
 import { type CallSite } from "../machine/world.js";
 import { type ValueModel } from "../../knowledge/schema.js";
 import { type Arguments, type HeapObject, type ModuleInstance } from "./objects.js";
-import { either, FIXED, mix, type Variation } from "./variation.js";
+import { either, FIXED, mix, type Axis, type Variation } from "./variation.js";
 
 export type * from "./objects.js";
 
@@ -60,6 +60,8 @@ export interface DataAtom {
   readonly type?: DataType;
   /** Of a clock: how often its whole part changes in a second, where that is not once. */
   readonly ticks?: number;
+  /** The id of a child, as a fork gives it to the parent. */
+  readonly isChild?: boolean;
   /** A number plus one that tells the replicas apart: `seed + i`. */
   readonly isOffset?: boolean;
   /** The argument that brought it from another process. */
@@ -149,6 +151,8 @@ export interface StreamAtom {
   readonly seedAt: Place | null;
   /** The calls that led to it, outermost first. */
   readonly calls?: readonly CallSite[];
+  /** The axes along which that code was being repeated. */
+  readonly madeAlong?: readonly Axis[];
   /** The generator that seeded it, and that one's state then. */
   readonly parent?: { readonly owner: HeapObject; readonly stream: StreamAtom };
 }

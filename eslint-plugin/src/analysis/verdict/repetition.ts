@@ -71,8 +71,12 @@ export function areDistinct(m: Machine, drawn: Drawn): boolean {
   const { dispatch } = drawn.event;
   if (isPerTask(drawn)) {
     const { tellingAxes } = dispatch;
-    const differs = distinct(m, stream, tasksOf(dispatch));
-    return differs && (tellingAxes.length === 0 || distinct(m, stream, tellingAxes));
+    const all = tasksOf(dispatch);
+    return (
+      distinct(m, stream, all) &&
+      (tellingAxes.length === 0 || distinct(m, stream, tellingAxes)) &&
+      differsInTask(m, drawn, all)
+    );
   }
   const { outer, epochAxis } = dispatch;
   return (
@@ -87,6 +91,13 @@ function isPerTask({ event, owner, origin }: Drawn): boolean {
   if (origin === "task") return !event.isKept;
   const isSentWithTask = origin === "sent" && owner.copy?.transfer.per === "task";
   return isSentWithTask && !event.dispatch.isLoader;
+}
+
+/** Whether no loop of the task itself makes the stream again and again. */
+function differsInTask(m: Machine, { event, stream }: Drawn, tasks: readonly Axis[]): boolean {
+  const outside = union(tasks, workerAxes(event.dispatch));
+  const loops = m.axes.apart(stream.madeAlong ?? [], outside);
+  return loops.every((axis) => distinct(m, stream, [axis]));
 }
 
 /** What numbers the tasks. */

@@ -29,8 +29,6 @@ export default defineLibrary({
         none: "clock",
         accepts: ACCEPTS,
         neighbours: "mixed",
-        // What the constructor and `init_seed` both take.
-        seedFrom: "hash",
         sent: INSTANCE,
       },
       methods: {
