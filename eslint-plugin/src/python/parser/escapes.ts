@@ -54,10 +54,11 @@ export function unescape(
   return value + text.slice(from);
 }
 
-const MALFORMED_NAME = "After '\\N' in a string must come the name of a character in braces.";
+const MALFORMED_NAME =
+  "After '\\N' in a string must come the name of a character in braces; a backslash itself is written '\\\\'.";
 
 function malformed(letter: string, digits: number): string {
-  return `After '\\${letter}' in a string must come the ${digits} hexadecimal digits of a character.`;
+  return `After '\\${letter}' in a string must come the ${digits} hexadecimal digits of a character; a backslash itself is written '\\\\'.`;
 }
 
 function simpleEscape(code: number): string | undefined {
