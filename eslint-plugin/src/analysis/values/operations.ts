@@ -11,6 +11,7 @@ import {
   variationOf,
 } from "./containers.js";
 import { isMadeBy } from "../machine/prototypes.js";
+import { compareChildId } from "./child-id.js";
 import { functionText } from "./function-text.js";
 import { ticksOf, wholeTicks } from "./clocks.js";
 import { carry } from "./sent.js";
@@ -57,6 +58,8 @@ export function operate(
   operands: readonly Value[],
   at: Place,
 ): Value {
+  const told = compareChildId(operator, operands);
+  if (told !== null) return constant(told, at);
   const whole = prepared(m, operator, operands);
   const result = computed(m, operator, whole, at);
   // Nothing is left of what is multiplied by zero.

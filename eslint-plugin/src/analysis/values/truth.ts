@@ -20,6 +20,8 @@ export function truth(value: Value): boolean | null {
           atom.object.shape.is === "sequence" || atom.object.shape.is === "mapping" ? null : true;
         break;
       case "data":
+        own = atom.isChild === true ? true : null;
+        break;
       case "unknown":
       case "pending":
       case "stream":

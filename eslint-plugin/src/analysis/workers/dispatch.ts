@@ -17,7 +17,6 @@ import { type CallSite } from "../machine/world.js";
 import { makeSeries } from "../values/containers.js";
 import { type Layer } from "../values/heap.js";
 import {
-  data,
   NO_ARGUMENTS,
   objectsOf,
   onlyConstant,
@@ -211,7 +210,8 @@ function forkHere(m: Machine, runner: Runner, made: ExternalCall): Value {
       });
     }
   };
-  return data(along(m.active), "process-id", made.at, "number");
+  const variation = along(m.active);
+  return [{ kind: "data", variation, source: "process-id", at: made.at, isChild: true }];
 }
 
 /** Whether a call starts work with these arguments. */
@@ -300,7 +300,8 @@ function runLoader(m: Machine, runner: Runner, epochs: readonly Axis[], at: Plac
       if (owner.length === 0) continue;
       runWorkers(m, runner, candidate, {
         at: runner.at,
-        dispatchAt: at,
+        // Workers that stay are the same in each pass.
+        dispatchAt: persists ? runner.at : at,
         task: owner,
         methods: part.methods,
         channel: part.parameter.name ?? null,

@@ -5,7 +5,7 @@ import { type Machine } from "../machine/machine.js";
 import { positionsOf } from "../values/containers.js";
 import { asInSight } from "../values/outside.js";
 import { objectsOf, onlyConstant, reference, type Value } from "../values/value.js";
-import { type Runner } from "./dispatch.js";
+import { runnerTypes, type Runner } from "./dispatch.js";
 
 /** A kind of process, and the environment in which the runner starts it; null is all. */
 export interface Candidate {
@@ -147,11 +147,10 @@ function methodOf(m: Machine, value: Value): string | null {
   );
   if (name !== undefined && others.length === 0) return name;
   for (const object of objectsOf(value)) {
-    const fixed =
-      object.shape.is === "library"
-        ? m.program.knowledge(m.world.language).type(object.shape.type)?.startMethod
-        : undefined;
-    if (typeof fixed === "string") return fixed;
+    for (const type of runnerTypes(m, object)) {
+      const fixed = m.program.knowledge(m.world.language).type(type)?.startMethod;
+      if (typeof fixed === "string") return fixed;
+    }
     const method = onlyConstant(m.read(object, argumentField("method")) ?? [])?.value;
     if (typeof method === "string") return method;
   }
