@@ -1,6 +1,7 @@
 /** Intrinsics that read and write containers. */
 import { writeThrough } from "../machine/fields.js";
 import { type Machine } from "../machine/machine.js";
+import { noteJob } from "../streams/jobs.js";
 import { STREAM } from "../streams/streams.js";
 import {
   axesOf,
@@ -29,7 +30,7 @@ import {
   type Atom,
   type HeapObject,
 } from "../values/value.js";
-import { along, CALLERS, perhaps, type Axis } from "../values/variation.js";
+import { along, type Axis, CALLERS, perhaps } from "../values/variation.js";
 import { type IntrinsicCall, operand, pure, subject } from "./intrinsic-call.js";
 
 export function pop(m: Machine, made: IntrinsicCall): Value {
@@ -46,12 +47,13 @@ export function pop(m: Machine, made: IntrinsicCall): Value {
   // Workers are put back when they are idle.
   if (objectsOf(taken).some((object) => m.runners.has(object))) return taken;
   // Each is taken once: what is taken differs wherever this code is repeated.
-  m.axes.equate(axesOf(m, container), m.active);
+  for (const axis of axesOf(m, container)) m.axes.equate([axis], m.active);
   // What callers out of sight have put in may be something else each time.
   if (variationOf(m, taken).maybe.includes(CALLERS)) m.axes.equate([CALLERS], m.active);
   // What is put into a queue after its workers have started is not in sight yet.
-  const isQueue = container.shape.is === "library" && taken.length === 0;
-  return isQueue ? unknown(perhaps(m.active)) : taken;
+  const isQueue = container.shape.is === "library";
+  if (isQueue) noteJob(m, container, taken);
+  return isQueue && taken.length === 0 ? unknown(perhaps(m.active)) : taken;
 }
 
 export function get(m: Machine, made: IntrinsicCall): Value {

@@ -7,6 +7,7 @@ import {
 } from "../../knowledge/schema.js";
 import { workerAxes, type DispatchRecord } from "../machine/events.js";
 import { type Machine } from "../machine/machine.js";
+import { jobAtHand } from "./jobs.js";
 import { variationOf } from "../values/containers.js";
 import {
   constant,
@@ -66,9 +67,11 @@ export function streamFrom(
 function base(
   m: Machine,
   at: Place | null,
-): Pick<StreamAtom, "kind" | "phase" | "world" | "at" | "calls" | "madeAlong"> {
+): Pick<StreamAtom, "kind" | "phase" | "world" | "at" | "calls" | "madeAlong" | "job"> {
   const { phase, calls, active } = m;
-  return { kind: "stream", phase, world: m.world.id, at, calls, madeAlong: active };
+  const job = jobAtHand(m);
+  const own = job === undefined ? {} : { job };
+  return { kind: "stream", phase, world: m.world.id, at, calls, madeAlong: active, ...own };
 }
 
 function unseeded(m: Machine, none: NoSeed, at: Place | null): StreamAtom | null {

@@ -137,6 +137,9 @@ export type Phase =
   | "initializer"
   | "task";
 
+/** Jobs that differ by a number at most, and those that have, or may have, data of their own. */
+export type Job = "counted" | "with-data";
+
 /** The state of a stream of random numbers. Held by generators and by the states of libraries. */
 export interface StreamAtom {
   readonly kind: "stream";
@@ -153,6 +156,8 @@ export interface StreamAtom {
   readonly calls?: readonly CallSite[];
   /** The axes along which that code was being repeated. */
   readonly madeAlong?: readonly Axis[];
+  /** It was set for one of the jobs that a worker takes from a queue. */
+  readonly job?: Job;
   /** The generator that seeded it, and that one's state then. */
   readonly parent?: { readonly owner: HeapObject; readonly stream: StreamAtom };
 }

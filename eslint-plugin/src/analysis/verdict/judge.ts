@@ -319,7 +319,8 @@ function ruleOf(
     case "task": {
       const message = isCoarse ? "collides" : seedMessage(m, dispatch, stream, repeats);
       // Tasks that get data of their own are expected to start alike.
-      if ((message === "constant" || message === "sent") && !dispatch.replicas) return null;
+      const hasData = !dispatch.replicas || stream.job === "with-data";
+      if ((message === "constant" || message === "sent") && hasData) return null;
       return { rule: "no-constant-seed", messageId: message };
     }
   }

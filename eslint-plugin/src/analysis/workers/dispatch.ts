@@ -33,7 +33,8 @@ import { isTooDeep, ownAxes, startsThreads } from "./nesting.js";
 import { isKnownPass } from "./passes.js";
 import { candidates } from "./processes.js";
 import { worksOf, taskArguments, lookUp } from "./tasks.js";
-import { runWorkers } from "./workers.js";
+import { followLater } from "./later-jobs.js";
+import { runWorkers, type Work } from "./workers.js";
 
 /** A pool, loader or process as it was made. */
 export interface Runner {
@@ -165,10 +166,13 @@ function start(
   if (model.continues === true) return forkHere(m, runner, made);
   keepInitializer(m, model, made, runner);
   const works = worksOf(m, model, made, runner);
-  const run = (): void => {
-    for (const work of works) {
+  const runAll = (all: readonly Work[]): void => {
+    for (const work of all) {
       for (const candidate of candidates(m, runner)) runWorkers(m, runner, candidate, work);
     }
+  };
+  const run = (): void => {
+    runAll(works);
   };
   // A snapshot is taken when the program has run to its end.
   if (runner.model.processes.some(({ memory }) => memory === "snapshot")) {
@@ -176,7 +180,10 @@ function start(
     m.deferred.push(() => {
       m.within({ active, calls }, run);
     });
-  } else run();
+  } else {
+    run();
+    followLater(m, works, runAll);
+  }
   return result;
 }
 

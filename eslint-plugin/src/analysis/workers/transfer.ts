@@ -127,8 +127,9 @@ function copyFunction(m: Machine, atom: FunctionAtom, transfer: Transfer): Value
     // A class body's frame belongs to a class that is found by name.
     const isMethod = atom.owner !== null && frameShape(atom.frame).owner === atom.owner;
     if (!byValue && isMethod && home === atom.module) return [{ ...atom, self }];
-    const frame =
-      byValue || home === atom.module ? copyFrame(m, atom.frame, transfer, byValue) : null;
+    // A closure has no name to be found by: what it closes over travels with it.
+    const travels = byValue || !isMethod || home === atom.module;
+    const frame = travels ? copyFrame(m, atom.frame, transfer, byValue) : null;
     return [
       { ...atom, module: home ?? atom.module, frame: frame ?? home?.frame ?? atom.frame, self },
     ];
@@ -177,7 +178,10 @@ function copyOnce(
 }
 
 function copyObject(m: Machine, object: HeapObject, transfer: Transfer): Value {
-  const { shape } = object;
+  const { shape, copy } = object;
+  // What a queue holds has made its journey already.
+  const hasArrived = copy !== null && m.world.dispatch?.transfers.includes(copy.transfer) === true;
+  if (hasArrived && copy.transfer !== transfer) return reference(object);
   switch (shape.is) {
     case "frame":
     case "cell":
@@ -246,12 +250,17 @@ function copyClass(m: Machine, object: HeapObject, transfer: Transfer): Value {
   return reference(home ?? object);
 }
 
+function isQueue(m: Machine, type: string): boolean {
+  return m.program.knowledge(m.world.language).type(type)?.channel === true;
+}
+
 function copyLibrary(m: Machine, object: HeapObject, type: string, transfer: Transfer): Value {
   const { generator } = inherited(m, type);
   if (generator === undefined) {
     // What passes calls on is plain data; all else is a handle (a queue, a lock, a pool), and both
-    // sides use the same one.
-    if (!passesOn(m, type)) return reference(object);
+    // sides use the same one. A worker with a memory of its own finds in a queue what is in there.
+    const isSeenAnew = isQueue(m, type) && transfer.serializer !== "none";
+    if (!passesOn(m, type) && !isSeenAnew) return reference(object);
     return reference(copyOnce(m, object, transfer, () => ({ is: "library", type })));
   }
   const arrival =

@@ -8,7 +8,7 @@ import { call } from "../machine/call.js";
 import { type DispatchRecord } from "../machine/events.js";
 import { type Machine } from "../machine/machine.js";
 import { processAxes, stateObject } from "../streams/streams.js";
-import { positionsOf, variationOf } from "../values/containers.js";
+import { positionsOf } from "../values/containers.js";
 import { truth } from "../values/truth.js";
 import {
   data,
@@ -19,13 +19,12 @@ import {
   type Place,
   type Transfer,
   type Value,
-  type Atom,
-  type HeapObject,
 } from "../values/value.js";
 import { along, union, type Axis } from "../values/variation.js";
 import { type Runner } from "./dispatch.js";
 import { choicesOf, isWithout } from "./choices.js";
 import { runnerArgument, workerCount, type Candidate } from "./processes.js";
+import { areReplicas } from "./replicas.js";
 import { copyValue } from "./transfer.js";
 import { readThrough, refuses } from "./refusal.js";
 import { leadingArguments } from "./leads.js";
@@ -63,6 +62,8 @@ export interface Work {
   readonly many: boolean;
   /** A service calls it, whose program is not in sight. */
   readonly isService?: boolean;
+  /** Journeys of what the program has sent to the workers since they were started. */
+  readonly brought?: readonly Transfer[];
   /** Passes over a loader. */
   readonly epochs?: readonly Axis[];
 }
@@ -101,7 +102,7 @@ function runChoice(
     worker: { ...m.createTransfer(first, runner.at, "worker"), shares },
     task: { ...m.createTransfer(perTask, at, "task"), shares },
   };
-  record.transfers.push(transfers.worker, transfers.task);
+  record.transfers.push(transfers.worker, transfers.task, ...(work.brought ?? []));
   const world = makeWorld(m, runner, candidate, record);
   const own = processAxes(record);
   const preloaded = preloadNames(m);
@@ -187,50 +188,6 @@ export function recordOf(
     drawsBeforeWork: m.loopStarts[runner.life.loops] ?? m.parentDraws.length,
     unverified: model.unverified === true,
   };
-}
-
-/**
- * Whether the tasks are repetitions of one thing: they get nothing that tells them apart but a
- * number. Tasks that get data of their own are expected to use equal seeds.
- */
-function areReplicas(m: Machine, work: Work): boolean {
-  if (work.methods !== undefined) return true;
-  return [...work.given.positional, ...work.given.keywords.values()].every((value) =>
-    value.every((atom) => isReplicated(m, atom, work.axes, 3)),
-  );
-}
-
-function isReplicated(m: Machine, atom: Atom, axes: readonly Axis[], depth: number): boolean {
-  if (atom.kind === "data" && atom.type === "number") return true;
-  if (atom.kind === "object" && atom.object.shape.is === "library") return true;
-  if (atom.kind === "object" && isRange(m, atom.object)) return true;
-  if (atom.kind === "object" && depth > 0 && isRecord(atom.object)) {
-    const { object } = atom;
-    return m
-      .fields(object)
-      .filter((field) => !field.startsWith("#") || field === "#rest")
-      .every((field) =>
-        (m.read(object, field) ?? []).every((part) => isReplicated(m, part, axes, depth - 1)),
-      );
-  }
-  return m.axes.difference(variationOf(m, [atom]), axes) === "equal";
-}
-
-/** Whether an object holds what a task gets one by one. */
-function isRecord({ shape }: HeapObject): boolean {
-  return (
-    shape.is === "mapping" ||
-    shape.is === "instance" ||
-    (shape.is === "sequence" && shape.type === "tuple")
-  );
-}
-
-/** Whether an object only counts: `range(start, stop)`. */
-function isRange(m: Machine, object: HeapObject): boolean {
-  const { shape } = object;
-  if (shape.is !== "sequence" || shape.type !== "iterator") return false;
-  const steps = m.read(object, "#rest") ?? [];
-  return steps.length > 0 && steps.every((one) => one.kind === "data" && one.type === "number");
 }
 
 function isGiven(m: Machine, runner: Runner, ref: ParameterRef): boolean {

@@ -38,6 +38,10 @@ import {
 /** Remedies that may cure a finding, best first. */
 export function pythonCandidates(context: RemedyContext): readonly Remedy[] {
   const { judgement } = context.located;
+  if (judgement.stream?.job !== undefined) {
+    context.decline("a worker makes it anew for each job that it takes");
+    return [];
+  }
   const file = filesOf(context)(judgement.dispatch.at.path);
   if (file === null) {
     context.decline("its file cannot be read");
