@@ -253,7 +253,10 @@ function argumentsOf(dispatch: Dispatch): Given | null {
     give(list, "i");
     give(argumentSequence, "(i,)");
   }
-  const text = [...Array.from(positional, (one: string | undefined) => one ?? "None"), ...named].join(", ");
+  const text = [
+    ...Array.from(positional, (one: string | undefined) => one ?? "None"),
+    ...named,
+  ].join(", ");
   return { text, inLoop: many === undefined, hasData: many?.of === "receiver" };
 }
 

@@ -82,7 +82,7 @@ const WRONG: readonly (readonly [string, Parameters<typeof readUserKnowledge>[0]
   [
     "a misspelt key of a model",
     library({ symbols: { "mypool.f": { call: { does: "draw", sise: {} } } } }),
-    ".call.sise' has no meaning.",
+    ".call.sise' has no meaning; did you mean 'size'?",
   ],
   [
     "a function that starts workers, without how",
@@ -109,7 +109,59 @@ const WRONG: readonly (readonly [string, Parameters<typeof readUserKnowledge>[0]
         },
       },
     }),
-    `.runner.processes[0].whan' has no meaning.`,
+    `.runner.processes[0].whan' has no meaning; did you mean 'when'?`,
+  ],
+  [
+    "a key that resembles none",
+    library({ symbols: { "mypool.f": { call: { does: "draw", colour: {} } } } }),
+    ".call.colour' has no meaning.",
+  ],
+  [
+    "a misspelt key of a parameter",
+    { runners: { "mypool.run": { ...RUNNER, task: { positon: 0 } } } },
+    `'runners["mypool.run"].task.positon' has no meaning; did you mean 'position'?`,
+  ],
+  [
+    "a generator that does not say how it starts",
+    library({ types: { "mypool.Rng": { generator: { seed: { position: 0 } } } } }),
+    "lacks 'none', which says how it starts without a seed",
+  ],
+  [
+    "a state that a fork treats otherwise",
+    library({ states: { mypool: { title: "mypool", onFork: "copy", initial: "entropy" } } }),
+    `.onFork' is not one of "copied", "reseeded"`,
+  ],
+  [
+    "a condition in one piece",
+    library({ types: { "mypool.Rng": { generator: { seed: null, none: "clock", when: ">=3" } } } }),
+    `.generator.when' is not a condition such as { "axis": "python", "in": ">=3.9" }`,
+  ],
+  [
+    "a condition among others",
+    library({
+      types: {
+        "mypool.Rng": { generator: { seed: null, none: "clock", when: { any: [{ axis: "x" }] } } },
+      },
+    }),
+    ".generator.when.any[0]' is not a condition",
+  ],
+  [
+    "a number of workers in words",
+    library({
+      symbols: {
+        "mypool.run": { call: { ...CALL, runner: { ...CALL.runner, defaultSize: "some" } } },
+      },
+    }),
+    `.runner.defaultSize' is not "many", 0 or 1`,
+  ],
+  [
+    "states that are seeded, by name alone",
+    library({
+      symbols: {
+        "mypool.run": { call: { ...CALL, runner: { ...CALL.runner, reseeds: ["mypool"] } } },
+      },
+    }),
+    `.runner.reseeds[0]' is not an object such as { "state": "numpy.random" }`,
   ],
   ["runners in a list", { runners: [] }, "'runners' is not an object"],
   [
@@ -173,7 +225,7 @@ describe("users' libraries and runners", () => {
     const given = { runners: { "mypool.run": { task: { position: 0 }, itmes: { position: 1 } } } };
     assert.deepEqual(readUserKnowledge(given, "settings.reseed").problems, [
       `settings.reseed: 'runners["mypool.run"].language' is not "python" or "ecmascript".`,
-      `settings.reseed: 'runners["mypool.run"].itmes' has no meaning.`,
+      `settings.reseed: 'runners["mypool.run"].itmes' has no meaning; did you mean 'items'?`,
     ]);
   });
 

@@ -152,8 +152,6 @@ export interface ProcessModel {
     readonly unless?: ParameterRef;
   };
   readonly when?: Condition;
-  /** For `forkserver`: when the server can find the project's own modules that are to be preloaded. */
-  readonly preloadsOwn?: Condition;
 }
 
 /**
@@ -221,8 +219,6 @@ export interface Dispatch {
   readonly passesIndex?: boolean;
   /** Only where this argument is one of these names: the call does something else otherwise. */
   readonly onlyIf?: { readonly ref: ParameterRef; readonly names: readonly string[] };
-  /** How many tasks share one pickle. */
-  readonly chunk?: ParameterRef;
   /** Gives a future, one result, or a sequence of results. */
   readonly result: "future" | "single" | "many" | "none";
 }

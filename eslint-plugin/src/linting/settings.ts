@@ -1,7 +1,7 @@
 /** Reads `settings.reseed` of an ESLint configuration. */
 import { DEFAULT_ENVIRONMENT, withGiven } from "../environment/environment.js";
 import type { Library } from "../knowledge/schema.js";
-import { isRecord } from "../knowledge/user/models.js";
+import { isRecord } from "../knowledge/user/records.js";
 import { readUserKnowledge } from "../knowledge/user/read.js";
 
 /** What settings say has no meaning: the user has to mend that, and no file fares better. */

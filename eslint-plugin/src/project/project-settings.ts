@@ -1,7 +1,7 @@
 /** Reads `reseed.config.json`: what a project says to the command and the editor alike. */
 import { join } from "node:path";
 import type { Library } from "../knowledge/schema.js";
-import { isRecord } from "../knowledge/user/models.js";
+import { isRecord } from "../knowledge/user/records.js";
 import { readUserKnowledge } from "../knowledge/user/read.js";
 import type { Host } from "./host.js";
 

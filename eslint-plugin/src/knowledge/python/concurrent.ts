@@ -1,16 +1,5 @@
 /** `concurrent.futures`: executors of processes and threads. */
-import {
-  at,
-  calls,
-  below,
-  defineLibrary,
-  each,
-  FIRST,
-  named,
-  rest,
-  SELF,
-  STOP,
-} from "../define.js";
+import { at, calls, below, defineLibrary, each, FIRST, rest, SELF, STOP } from "../define.js";
 import type { CallModel, RunnerModel } from "../schema.js";
 import { START_METHODS } from "./multiprocessing.js";
 import { THREADS } from "./threading.js";
@@ -22,7 +11,6 @@ export const EXECUTOR_METHODS: Readonly<Record<string, CallModel>> = {
     does: "dispatch",
     task: at(0, "fn"),
     itemLists: rest(1),
-    chunk: named("chunksize"),
     result: "many",
   },
   ...each<CallModel>("shutdown __exit__", STOP),

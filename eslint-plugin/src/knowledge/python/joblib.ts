@@ -97,7 +97,6 @@ export default defineLibrary({
           does: "dispatch",
           items: at(0, "iterable"),
           delayed: true,
-          chunk: named("batch_size"),
           result: "many",
         },
         __enter__: SELF,

@@ -28,7 +28,6 @@ const MAP: Dispatch = {
   task: at(0, "func"),
   items: at(1, "iterable_of_args"),
   star: "tuples",
-  chunk: at(4, "chunk_size"),
   initializer: named("worker_init"),
   result: "many",
 };

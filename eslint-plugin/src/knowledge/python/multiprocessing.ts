@@ -41,8 +41,6 @@ export const START_METHODS: readonly ProcessModel[] = [
       in: ">=3.13.8,<3.14 || >=3.14.1",
       phrase: "from Python 3.13.8 on, save 3.14.0",
     },
-    // Before them, the server looked for modules without the parent's `sys.path` (gh-117378).
-    preloadsOwn: { axis: "python", in: ">=3.12.8,<3.13 || >=3.13.1" },
   },
 ];
 
@@ -66,7 +64,6 @@ const MAP: Dispatch = {
   does: "dispatch",
   task: at(0, "func"),
   items: at(1, "iterable"),
-  chunk: at(2, "chunksize"),
   result: "many",
 };
 
@@ -78,7 +75,6 @@ export const POOL_METHODS: Readonly<Record<string, CallModel>> = {
     does: "dispatch",
     task: at(0, "func"),
     items: at(1, "iterable"),
-    chunk: at(2, "chunksize"),
     starMethod: "starmap_async",
     result: "future",
   },
@@ -87,7 +83,6 @@ export const POOL_METHODS: Readonly<Record<string, CallModel>> = {
     task: at(0, "func"),
     items: at(1, "iterable"),
     star: true,
-    chunk: at(2, "chunksize"),
     result: "many",
   },
   starmap_async: {
@@ -95,7 +90,6 @@ export const POOL_METHODS: Readonly<Record<string, CallModel>> = {
     task: at(0, "func"),
     items: at(1, "iterable"),
     star: true,
-    chunk: at(2, "chunksize"),
     result: "future",
   },
   apply: {

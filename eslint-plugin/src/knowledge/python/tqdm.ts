@@ -10,7 +10,6 @@ function map(runner: RunnerModel): CallModel {
     runner: { ...runner, size: named("max_workers"), defaultSize: "many" },
     task: at(0, "fn"),
     itemLists: rest(1),
-    chunk: named("chunksize"),
     result: "many",
   };
 }

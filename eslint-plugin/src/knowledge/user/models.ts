@@ -1,13 +1,16 @@
 /** Checks the models in users' entries: what a call does, how workers start, where a seed stands. */
 import type { ProcessModel, Serializer } from "../schema.js";
+import { isRecord } from "./records.js";
+import { firstOf, problemOfCondition, unknownPart, wordsUnder } from "./words-of-models.js";
 
 /** What may stand under a key. */
-type Kind = "flag" | "ref" | "refs" | "runner" | "text" | "texts" | "anything" | "processes";
+type Kind =
+  "condition" | "flag" | "ref" | "refs" | "runner" | "text" | "texts" | "anything" | "processes";
 
 /** The keys of calls, runners, generators and states by what may stand under them. */
 const KINDS: Readonly<Record<Kind, readonly string[]>> = {
   ref: [
-    ...["argument", "argumentMapping", "argumentSequence", "by", "chunk", "count", "entry"],
+    ...["argument", "argumentMapping", "argumentSequence", "by", "count", "entry"],
     ...["entryIsSource", "entropy", "event", "from", "function", "if", "initializer"],
     ...[
       "initializerArguments",
@@ -64,6 +67,7 @@ const KINDS: Readonly<Record<Kind, readonly string[]>> = {
     ...["seeds", "taskAs", "taskPer", "title", "type", "workerNumber"],
   ],
   texts: ["events", "makes"],
+  condition: ["when"],
   runner: ["runner"],
   processes: ["processes"],
   anything: [
@@ -92,7 +96,7 @@ const KINDS: Readonly<Record<Kind, readonly string[]>> = {
       "state",
       "states",
     ],
-    ...["otherwise", "program", "seedWord", "star", "value", "when", "workerSeed"],
+    ...["otherwise", "program", "seedWord", "star", "value", "workerSeed"],
   ],
 };
 
@@ -126,6 +130,7 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   invoke: ["object", "method"],
   isolate: ["function", "states"],
   join: [],
+  listen: ["function"],
   nothing: [],
   "on-start": ["function", "runner"],
   preset: ["state", "argument", "startsWith"],
@@ -150,7 +155,7 @@ const OF_RUNNERS: ReadonlySet<string> = new Set([
 
 /** Keys of a kind of process. */
 const OF_PROCESSES: ReadonlySet<string> = new Set([
-  ...["argument", "byStartMethod", "memory", "preloadsMain", "preloadsOwn", "serializer"],
+  ...["argument", "byStartMethod", "memory", "preloadsMain", "serializer"],
   ...["sharesProcess", "when", "workerId"],
 ]);
 
@@ -174,12 +179,6 @@ const SERIALIZERS: readonly Serializer[] = [
   "none",
 ];
 const NONES = ["entropy", "clock", "constant", "keep", "error"];
-const RESULTS = ["future", "single", "many", "none"];
-
-/** Whether something is a plain object. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /**
  * What is wrong with the effects of a call: a sentence, or null.
@@ -208,9 +207,6 @@ function problemOfCall(model: unknown, key: string, hasRunner: boolean): string 
       return `'${key}' lacks '${part}', which "${String(model.does)}" needs.`;
   }
   if (model.does === "dispatch") {
-    if (!RESULTS.includes(String(model.result))) {
-      return wrong(`${key}.result`, `one of ${quoted(RESULTS)}`);
-    }
     if (!hasRunner && model.runner === undefined && model.through === undefined) {
       return `'${key}' lacks 'runner', which says how workers start.`;
     }
@@ -231,6 +227,9 @@ export function problemOfShape(what: string, value: unknown, key: string): strin
   if (!isRecord(value)) return wrong(key, "an object");
   if (what === "generator" && !("seed" in value)) {
     return `'${key}' lacks 'seed'; give the parameter that takes it, or null.`;
+  }
+  if (what === "generator" && value.none === undefined) {
+    return `'${key}' lacks 'none', which says how it starts without a seed: ${quoted(NONES)}.`;
   }
   if (what === "state" && typeof value.title !== "string") {
     return wrong(`${key}.title`, "a name for messages");
@@ -253,11 +252,13 @@ function problemOfPart(part: string, value: unknown, key: string): string | null
   const kind = KIND_OF.get(part);
   switch (kind) {
     case undefined:
-      return `'${key}' has no meaning.`;
+      return unknownPart(key, part, KIND_OF.keys());
+    case "condition":
+      return problemOfCondition(value, key);
     case "flag":
       return typeof value === "boolean" ? null : wrong(key, "true or false");
     case "text":
-      return typeof value === "string" || isRecord(value) ? null : wrong(key, "text");
+      return problemOfText(part, value, key);
     case "texts":
       return isTexts(value) ? null : wrong(key, "a list of names");
     case "ref":
@@ -269,8 +270,31 @@ function problemOfPart(part: string, value: unknown, key: string): string | null
     case "processes":
       return problemOfProcesses(value, key);
     case "anything":
-      return null;
+      return problemOfValue(part, value, key);
   }
+}
+
+function problemOfText(part: string, value: unknown, key: string): string | null {
+  const words = wordsUnder(part);
+  if (words !== null && !words.includes(String(value)))
+    return wrong(key, `one of ${quoted(words)}`);
+  return typeof value === "string" || isRecord(value) ? null : wrong(key, "text");
+}
+
+/** Of those values that are checked by their key alone. */
+function problemOfValue(part: string, value: unknown, key: string): string | null {
+  if (part === "defaultSize" && value !== "many" && value !== 0 && value !== 1) {
+    return wrong(key, '"many", 0 or 1');
+  }
+  if (part !== "reseeds") return null;
+  const list: readonly unknown[] = Array.isArray(value) ? value : [null];
+  return firstOf(
+    list.map((one, i) =>
+      isRecord(one) && typeof one.state === "string"
+        ? null
+        : wrong(`${key}[${i}]`, 'an object such as { "state": "numpy.random" }'),
+    ),
+  );
 }
 
 function problemOfReferences(value: unknown, key: string): string | null {
@@ -296,7 +320,7 @@ function problemOfReference(value: unknown, key: string): string | null {
   if (!isRecord(value)) return wrong(key, 'a parameter such as { "position": 0, "name": "items" }');
   for (const [part, content] of Object.entries(value)) {
     const type = REFERENCE[part];
-    if (type === undefined) return `'${key}.${part}' has no meaning.`;
+    if (type === undefined) return unknownPart(`${key}.${part}`, part, Object.keys(REFERENCE));
     if (typeof content !== type) return wrong(`${key}.${part}`, `a ${type}`);
   }
   return null;
@@ -326,7 +350,10 @@ function problemOfProcesses(value: unknown, key: string): string | null {
       return wrong(`${at}.serializer`, `one of ${quoted(SERIALIZERS)}`);
     }
     const unknown = Object.keys(parts).find((part) => !OF_PROCESSES.has(part));
-    if (unknown !== undefined) return `'${at}.${unknown}' has no meaning.`;
+    if (unknown !== undefined) return unknownPart(`${at}.${unknown}`, unknown, OF_PROCESSES);
+    const condition =
+      parts.when === undefined ? null : problemOfCondition(parts.when, `${at}.when`);
+    if (condition !== null) return condition;
   }
   return null;
 }

@@ -1,7 +1,8 @@
 /** Reads what users say of their own libraries and runners; what is wrong in it is told and left out. */
 import type { Library, SymbolModel } from "../schema.js";
 import { START_METHODS } from "../python/multiprocessing.js";
-import { isRecord, problemOfCalls, problemOfRunner, problemOfShape } from "./models.js";
+import { problemOfCalls, problemOfRunner, problemOfShape } from "./models.js";
+import { isRecord } from "./records.js";
 
 /** What users add, and one sentence about each part that has no meaning. */
 export interface UserKnowledge {
