@@ -15,6 +15,11 @@ const FILES = {
   "a/main.test.mjs": "import './main.mjs';",
   "b/main.mjs": "new Worker('./worker.mjs');",
   "b/worker.mjs": "parentPort.postMessage(1);",
+  "d/run.mjs": "export const run = (file) => fork(file);",
+  "d/tool.mjs": "import { run } from './run.mjs'; run('job.mjs');",
+  "d/importer.mjs": "import { run } from './run.mjs'; import './job.mjs';",
+  "d/idle.mjs": "console.log('job.mjs');",
+  "d/job.mjs": "console.log(1);",
   "c/parts.js": 'fork(path.join(here, "..", "a", "worker.mjs"));',
   "c/compiled.ts": "new Worker(`../a/worker.js`);",
   "c/other.js": "new Worker('./coworker.mjs'); new Worker('./worker.mjs.map');",
@@ -45,6 +50,10 @@ describe("starters of a worker's entry", () => {
       of("a/worker.mjs").slice(4),
       expected.map((name) => join(ROOT, name)),
     );
+  });
+
+  it("are files that name it for a helper which they import", () => {
+    assert.deepEqual(of("d/job.mjs"), [join(ROOT, "d/tool.mjs")]);
   });
 
   it("are none where nobody names it", () => {

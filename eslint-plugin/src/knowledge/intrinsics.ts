@@ -85,6 +85,7 @@ export type Intrinsic =
   | "join"
   /** A method of a string that is computed where the string and the arguments are known. */
   | "text-method"
+  | "define-property"
   | "object-assign"
   /** What threads do to the memory that they share is ordered from here on. */
   | "order-memory"

@@ -21,6 +21,9 @@ const NO_STEMS: ReadonlySet<string> = new Set();
 /** What a file imports from the files beside it. */
 const IMPORT = /(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*["'](\.[^"'\n]*)["']/gu;
 
+/** What stands before the name of a module. */
+const IMPORTING = /(?:\bfrom|\bimport|\brequire\s?\(|\bimport\s?\()\s{0,3}$/u;
+
 /** How far those are followed that import a file which starts workers. */
 const HOPS = 2;
 /** Each of them is executed for the sake of the worker's file. */
@@ -44,8 +47,9 @@ export class Starters {
   constructor(private readonly root: string) {}
 
   /**
-   * The files that may start an entry file: those that name it in a string, then those that import
-   * one of these, since a pool of the program's own is told by others what to do. Each part sorted.
+   * The files that may start an entry file: those that name it in a string, for themselves or for a
+   * helper that they import; then those that import one of these, since a pool of the program's own
+   * is told by others what to do. Each part sorted.
    *
    * @param entry - absolute path
    * @param host - the project as it is now
@@ -62,9 +66,13 @@ export class Starters {
       "gu",
     );
     const naming = this.naming(stem, host).filter((path) => {
-      const text = path === entry ? null : this.known.get(path)?.text;
-      if (text === null || text === undefined) return false;
-      return [...text.matchAll(mention)].some(([, , specifier = ""]) => {
+      if (path === entry) return false;
+      const own = this.known.get(path)?.text ?? null;
+      const text = own ?? host.readText(path) ?? "";
+      return [...text.matchAll(mention)].some(({ index, 2: specifier = "" }) => {
+        // To import a file is not yet to tell another one to start it.
+        if (own === null && IMPORTING.test(text.slice(Math.max(0, index - 12), index)))
+          return false;
         const found = resolveEntry(path, specifier);
         // Pieces of a path that the program puts together lead nowhere by themselves; a program
         // keeps what it puts together so close at hand.
@@ -112,14 +120,26 @@ export class Starters {
 
   private lookAround(host: Host): ReadonlyMap<string, readonly string[]> {
     const byStem = new Map<string, string[]>();
-    for (const path of sourcesBelow(this.root, host, ["ecmascript"], isConfiguration)) {
-      for (const stem of this.read(path, host).stems) {
-        const paths = byStem.get(stem);
-        if (paths === undefined) byStem.set(stem, [path]);
-        else paths.push(path);
+    const paths = sourcesBelow(this.root, host, ["ecmascript"], isConfiguration);
+    const starting = new Set(
+      paths.filter((path) => this.read(path, host).text !== null).map(importedStem),
+    );
+    for (const path of paths) {
+      for (const stem of this.stems(path, host, starting)) {
+        const known = byStem.get(stem);
+        if (known === undefined) byStem.set(stem, [path]);
+        else known.push(path);
       }
     }
     return byStem;
+  }
+
+  /** What a file may name for itself, or for a file beside it that starts workers. */
+  private stems(path: string, host: Host, starting: ReadonlySet<string>): ReadonlySet<string> {
+    const { text, stems, imports } = this.read(path, host);
+    if (text !== null || TRIAL.test(relative(this.root, path))) return stems;
+    const tells = imports.some((specifier) => starting.has(importedStem(specifier)));
+    return tells ? stemsOf(host.readText(path) ?? "") : stems;
   }
 
   private read(path: string, host: Host): Starter {

@@ -30,6 +30,7 @@ import {
   type Value,
 } from "../values/value.js";
 import { along, FIXED, mix, perhaps } from "../values/variation.js";
+import { memberOf } from "./parameters.js";
 import { someMember } from "./some-member.js";
 import { subject, type Handler, type IntrinsicCall } from "./intrinsic-call.js";
 
@@ -223,6 +224,26 @@ export function isInstance(m: Machine, { values, at }: IntrinsicCall): Value {
   return generators > 0 && generators === value.length
     ? constant(true, at)
     : data(along([]), null, at);
+}
+
+/** `Object.defineProperty(Math, "random", { value })`: a member by another way of writing it. */
+export function defineProperty(m: Machine, { values, at }: IntrinsicCall): Value {
+  const [target = UNKNOWN, key = [], descriptor = []] = values;
+  const name = onlyConstant(key)?.value;
+  if (typeof name !== "string") return target;
+  const getter = memberOf(m, descriptor, "get");
+  const value =
+    getter.length > 0 ? call(m, getter, NO_ARGUMENTS, at) : memberOf(m, descriptor, "value");
+  for (const atom of target) {
+    if (atom.kind === "external") {
+      const knowledge = m.program.knowledge(atom.language);
+      m.world.overrides.set(knowledge.canonical(`${atom.name}.${name}`), value);
+    } else if (atom.kind === "object" && value.length > 0) {
+      const isMapping = atom.object.shape.is === "mapping";
+      m.write(atom.object, isMapping ? `key:${name}` : name, value);
+    }
+  }
+  return target;
 }
 
 /** Gives what lost its methods a class again: the data of a copy with the methods at hand. */

@@ -63,6 +63,7 @@ import {
 import { inherit } from "../machine/prototypes.js";
 import { apply, bind, callWith, programText, sourceText } from "./intrinsic-functions.js";
 import {
+  defineProperty,
   copyBy,
   copyOf,
   dataclass,
@@ -257,6 +258,7 @@ const HANDLERS: Partial<Readonly<Record<Intrinsic, Handler>>> = {
     return object;
   },
   "set-prototype": setPrototype,
+  "define-property": defineProperty,
   promise: (m, made) => {
     const settle: Value = [{ kind: "external", name: "reseed.settle", language: m.world.language }];
     call(m, made.values[0] ?? [], { ...NO_ARGUMENTS, positional: [settle, settle] }, made.at);

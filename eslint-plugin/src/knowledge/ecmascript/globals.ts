@@ -153,6 +153,7 @@ export default defineLibrary({
         "Reflect.apply": intrinsic("apply"),
         "Object.create": intrinsic("object-create"),
         "Object.setPrototypeOf": intrinsic("set-prototype"),
+        ...each("Object.defineProperty Reflect.defineProperty", intrinsic("define-property")),
         "Object.keys": intrinsic("keys"),
         "Object.values": intrinsic("values"),
         "Object.entries": intrinsic("items"),
