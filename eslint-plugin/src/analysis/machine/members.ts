@@ -64,7 +64,9 @@ function memberOfAtom(m: Machine, atom: Atom, name: string, at: Place): Value {
           : data(variationOf(m, [atom]));
     case "data":
     case "unknown": {
-      const numbered = atom.kind === "data" ? atom.members?.[name] : undefined;
+      const own = atom.kind === "data" ? (atom.members ?? {}) : {};
+      // Names of source text must not find what every object of ours inherits.
+      const numbered = Object.hasOwn(own, name) ? own[name] : undefined;
       if (numbered !== undefined) return readValue(m, numbered, null, at);
       const isText = atom.kind === "data" && atom.type === "string";
       const type = m.world.language === "ecmascript" ? "string" : isText ? "str" : null;
