@@ -58,13 +58,13 @@ export function deliverIndex({ site }: PythonCase, { draft, own }: Work): string
 
 function receive(
   draft: Draft,
-  { definition, parameters }: Task,
+  { definition, parameters, filled }: Task,
   delivery: Delivery,
   seed: string,
   seedType: string,
   isOptional: boolean,
 ): void {
-  const [parameter] = parameters;
+  const parameter = parameters[filled];
   if (delivery === "instead" && parameter !== undefined) {
     const type = parameter.annotation === null ? "" : `: ${draft.fill(seedType, definition, {})}`;
     draft.replace(parameter.start, parameter.end, seed + type);

@@ -5,8 +5,7 @@ import { isMethod, type Link } from "./links.js";
 import { isDefinition, unwrapped, usesOf, type Definition, type Task } from "./task.js";
 
 /**
- * What a method of an object, an object that is called, a decorated function, or one out of a table
- * runs.
+ * What a method of an object, or an object that is called, runs.
  *
  * @param expression - names the task in the dispatch, perhaps filled by `partial`
  * @param link - the function that the worker was seen to run
@@ -20,8 +19,10 @@ export function linkedTask(
   const { callee, filled, keywords } = unwrapped(file, expression);
   const { posonlyargs, args } = definition.args;
   const isOwn = isMethod({ file: own, definition });
-  if (isOwn && !isReached(callee, definition)) return null;
-  const skipped = isOwn && !(isOfClass(file, callee) && !isClassMethod(definition)) ? 1 : 0;
+  // A name that no `def` stands for may mean another function next time.
+  if (!isReached(callee, definition) || (!isOwn && !isOfKnown(file, callee))) return null;
+  const isBound = isOwn && (!isOfClass(file, callee) || isClassMethod(definition));
+  const skipped = isBound ? 1 : 0;
   const within = (node: Pick<Node, "start">): boolean =>
     node.start >= expression.start && node.start < expression.end;
   const names = own === file ? [own] : [own, file];
@@ -42,6 +43,12 @@ export function linkedTask(
 /** A method is reached by its name, or, if it is `__call__`, by calling the object. */
 function isReached(callee: Expression, { name }: Definition): boolean {
   return name === "__call__" || (callee.type === "Attribute" && callee.attr === name);
+}
+
+/** `module.work`, `Class.work`: what stands in front always means the same. */
+function isOfKnown(file: PythonFile, callee: Expression): boolean {
+  if (callee.type !== "Attribute") return false;
+  return file.isImported(callee.value) || isOfClass(file, callee);
 }
 
 function isOfClass(file: PythonFile, callee: Expression): boolean {

@@ -2,9 +2,11 @@
 import type { Range } from "../../facts/facts.js";
 import type { StreamRemedy } from "../../knowledge/schema.js";
 import { parse } from "../../python/parser/parse.js";
-import type { Expression, Node } from "../../python/parser/nodes.js";
-import { decline, type Draft } from "./draft.js";
+import type { Expression, Node, Statement } from "../../python/parser/nodes.js";
+import { decline, Declined, type Draft } from "./draft.js";
 import { isFunction, isLoop, type PythonFile } from "./file.js";
+import { topOf } from "./statements.js";
+import { isDefinition, usesOf } from "./task.js";
 
 /** The seed that a program has already: its text, and where it stands. */
 export interface Root {
@@ -86,14 +88,42 @@ function addSource(
   make: (statement: Node) => string,
 ): string {
   const { file } = draft;
+  const around = file.functionAround(dispatch);
+  const source = draft.take(draft.freshName(names, around));
+  const put = (statement: Statement, made: string): string => {
+    const start = file.startOf(statement);
+    const line = `${file.indentAt(start)}${source} = ${made}${file.newline}`;
+    draft.insert(file.lineStart(start), line);
+    return source;
+  };
+  if (isCalledAgain(file, around)) {
+    // A function that is called again would begin again with the first of them.
+    const top = topOf(file, dispatch);
+    const made = attempted(() => make(top));
+    if (made !== null) return put(top, made);
+  }
   const before = outermostLoop(draft, dispatch);
   const statement = file.statementOf(before) ?? decline("the call has no line of its own");
-  const source = draft.take(draft.freshName(names, file.functionAround(dispatch)));
-  const start = file.startOf(statement);
-  const indent = file.indentAt(start);
-  const made = make(statement);
-  draft.insert(file.lineStart(start), `${indent}${source} = ${made}${file.newline}`);
-  return source;
+  return put(statement, make(statement));
+}
+
+/** Whether a loop of the file calls a function of its module. */
+function isCalledAgain(file: PythonFile, around: Node): boolean {
+  if (!isDefinition(around) || file.parentOf(around) !== file.module) return false;
+  return usesOf(file, around).some(({ node }) => {
+    const call = file.parentOf(node);
+    return call?.type === "Call" && call.func === node && file.isRepeated(call);
+  });
+}
+
+/** What is made; null where it was declined. */
+function attempted(make: () => string): string | null {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof Declined) return null;
+    throw error;
+  }
 }
 
 /** The loop that has to be outside of what makes the source, else each round starts alike. */

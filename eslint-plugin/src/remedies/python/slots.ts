@@ -76,10 +76,7 @@ function giveItems(
   const { file } = draft;
   const count = countOf(file, items);
   const { parameters, filled } = task;
-  const [parameter] = parameters;
-  if (parameters.length - filled < 1 || parameter === undefined) {
-    return decline("the task takes no argument");
-  }
+  if (parameters.length - filled < 1) return decline("the task takes no argument");
   const isSole = parameters.length === 1 && filled === 0;
   if (isSole && count !== null && isRange(items) && isUnused(task) && !task.isUsedElsewhere) {
     draft.replace(items.start, items.end, values.many(count, items));
@@ -95,7 +92,7 @@ function giveItems(
     return delivery;
   }
   if (delivery !== "argument") return decline("the task has parameters with defaults");
-  if (filled > 0 || task.isUsedElsewhere) return decline("the task is used elsewhere");
+  if (task.isUsedElsewhere) return decline("the task is used elsewhere");
   pair(draft, items, count, values);
   return "pair";
 }

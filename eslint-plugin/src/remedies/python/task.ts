@@ -40,7 +40,7 @@ export function taskAt(file: PythonFile, expression: Expression): Task | null {
   const { posonlyargs, args } = found.definition.args;
   const parameters = [...posonlyargs, ...args].slice(found.isMethod ? 1 : 0);
   const others = usesOf(file, found.definition).filter(
-    ({ range }) => range[0] < expression.start || range[1] > expression.end,
+    ({ node }) => node.start !== callee.start || node.end !== callee.end,
   );
   return {
     file,
@@ -97,7 +97,7 @@ export function unwrapped(
   readonly filled: number;
   readonly keywords: ReadonlySet<string>;
 } {
-  const partial = partialCall(file, expression);
+  const partial = partialCall(file, namedOnce(file, expression));
   const [callee, ...filled] = partial?.args ?? [];
   if (partial === null || callee === undefined) {
     return { callee: expression, filled: 0, keywords: new Set() };
@@ -109,6 +109,18 @@ export function unwrapped(
     filled: inner.filled + filled.length,
     keywords: new Set([...inner.keywords, ...names]),
   };
+}
+
+/** What a name stands for that is set once and used once. */
+function namedOnce(file: PythonFile, expression: Expression): Expression {
+  const binding =
+    expression.type === "Name" ? file.scopes.referenceAt(expression)?.binding : undefined;
+  const [definition, ...more] = binding?.definitions ?? [];
+  const reads = binding?.references.filter(({ isRead, isWrite }) => isRead && !isWrite) ?? [];
+  if (definition?.kind !== "assignment" || more.length > 0 || reads.length > 1) return expression;
+  const { parent, node } = definition;
+  const isPlain = parent.type === "Assign" && parent.targets.length === 1;
+  return isPlain && parent.targets[0] === node ? parent.value : expression;
 }
 
 function partialCall(file: PythonFile, expression: Expression): Call | null {

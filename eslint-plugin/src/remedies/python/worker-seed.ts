@@ -4,7 +4,7 @@ import type { Call, Expression } from "../../python/parser/nodes.js";
 import type { Judgement } from "../../analysis/verdict/judge.js";
 import type { Draft } from "./draft.js";
 import { decline, pass } from "./draft.js";
-import { isFunction, type PythonFile } from "./file.js";
+import type { PythonFile } from "./file.js";
 import { holderOf, type Holder } from "./holder.js";
 import { isMethod } from "./links.js";
 import { seedRunner } from "./loader-seed.js";
@@ -12,7 +12,7 @@ import { Drafts } from "./read-files.js";
 import { receiverFor, type Scene } from "./scene.js";
 import { appendArgumentText } from "./slots.js";
 import { topOf } from "./statements.js";
-import { definitionOf, type Definition } from "./task.js";
+import { definitionOf, isDefinition, usesOf, type Definition } from "./task.js";
 
 /** What the runner knows of its workers. */
 function workerSeedOf({
@@ -143,8 +143,11 @@ export function ownSeedInInitializer(scene: Scene): Remedy {
       seed: draft.fill(known.seed, seed, { info }),
     });
   const method = file.functionAround(seed);
-  if (isFunction(method) && file.parentOf(method)?.type === "ClassDef") {
-    // A method of the dataset is called without workers, too, and then there is no such seed.
+  const isOthers =
+    isDefinition(method) &&
+    (file.parentOf(method)?.type === "ClassDef" || isUsedTwice(file, method));
+  if (isOthers) {
+    // What is called without workers, too, has no such seed then.
     const statement = file.statementOf(seed) ?? decline("the seed has no line of its own");
     const info = draft.freshName(["info", "worker_info"], method);
     const start = file.startOf(statement);
@@ -162,6 +165,11 @@ export function ownSeedInInitializer(scene: Scene): Remedy {
     isPreferred: true,
     edits: drafts.edits,
   };
+}
+
+/** Whether more than the runner names a function. */
+function isUsedTwice(file: PythonFile, definition: Definition): boolean {
+  return usesOf(file, definition).length > 1;
 }
 
 function seedOf(
