@@ -133,6 +133,7 @@ describe("the command", () => {
     folder.write({ "main.py": Buffer.from(text, "latin1") });
     const { code, err } = await reseed(folder, "--fix", ".");
     assert.match(err, /main\.py was left as it is, since it is not in UTF-8\./u);
+    assert.doesNotMatch(err, /Mended/u);
     assert.equal(readFileSync(folder.at("main.py"), "latin1"), text);
     assert.equal(code, 1);
   });

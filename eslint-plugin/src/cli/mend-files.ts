@@ -86,6 +86,7 @@ function report(
   const sentences: string[] = [];
   const show = (path: string): string => relative(cwd, path).split(sep).join("/");
   let diff = "";
+  const unchanged = new Set<string>();
   for (const [inspected, text] of [...texts].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const cells = notebooks.get(inspected);
     const path = cells?.path ?? inspected;
@@ -95,12 +96,14 @@ function report(
     const content = cells === undefined ? text : withProgram(file, cells.notebook, text);
     if (content === null) {
       sentences.push(`${show(path)} was left as it is: its cells cannot be mended one by one.`);
+      unchanged.add(inspected);
       continue;
     }
     const after = before.startsWith(MARK) ? MARK + content : content;
     // Other encodings are read, but only this one is written as it was.
     if (!Buffer.from(before, "utf8").equals(bytes)) {
       sentences.push(`${show(path)} was left as it is, since it is not in UTF-8.`);
+      unchanged.add(inspected);
     } else if (mends === "files") {
       writeFileSync(path, after);
     } else {
@@ -109,13 +112,13 @@ function report(
       diff += patch.replace(/^=+\n/u, "");
     }
   }
-  const mended = results.flatMap((result) => result.mended);
+  const all = results.flatMap((result) => result.mended);
+  const mended = all.filter(({ path }) => !unchanged.has(path));
+  const changed = texts.size - unchanged.size;
   const left = results.flatMap((result) => result.left);
   const verb = mends === "files" ? "Mended" : "Would mend";
   if (mended.length > 0) {
-    sentences.unshift(
-      `${verb} ${count(mended.length, "finding")} in ${count(texts.size, "file")}.`,
-    );
+    sentences.unshift(`${verb} ${count(mended.length, "finding")} in ${count(changed, "file")}.`);
   }
   for (const { path: inspected, ruleId, finding, ...at } of left) {
     const cells = notebooks.get(inspected);
@@ -128,7 +131,7 @@ function report(
         : `its remedies are for you to choose, such as: ${other.title.replace(/\.$/u, "")}`;
     sentences.push(`${show(path)}:${line}:${column} stays (${ruleId ?? ""}): ${reason}.`);
   }
-  return { diff, sentences, changes: texts.size > 0, left: left.length };
+  return { diff, sentences, changes: changed > 0, left: left.length + all.length - mended.length };
 }
 
 function count(number: number, what: string): string {
