@@ -3,7 +3,8 @@ import type { Host } from "../project/host.js";
 
 export class OverlayHost implements Host {
   private readonly texts = new Map<string, { readonly text: string; readonly version: string }>();
-  private count = 0;
+  // Hosts lie over one another: what one shows must not pass for what another has shown.
+  private static count = 0;
 
   constructor(private readonly below: Host) {}
 
@@ -11,7 +12,7 @@ export class OverlayHost implements Host {
   show(texts: ReadonlyMap<string, string>): void {
     this.texts.clear();
     for (const [path, text] of texts) {
-      this.texts.set(path, { text, version: `trial ${++this.count}` });
+      this.texts.set(path, { text, version: `trial ${++OverlayHost.count}` });
     }
   }
 
