@@ -18,7 +18,7 @@ import {
   use,
   moveOn,
 } from "../streams/streams.js";
-import { makeSeries, setSize, variationOf } from "../values/containers.js";
+import { makeSeries, setSize, sizeOf, variationOf } from "../values/containers.js";
 import {
   constant,
   join,
@@ -36,7 +36,7 @@ import {
   type StreamAtom,
   type Value,
 } from "../values/value.js";
-import { along, FIXED, mix, type Variation } from "../values/variation.js";
+import { along, doubt, FIXED, mix, perhaps, type Variation } from "../values/variation.js";
 import { createLibrary, inherited, type ExternalCall } from "./models.js";
 import { argumentOf, argumentPlace } from "./parameters.js";
 
@@ -77,7 +77,9 @@ export function draw(
     if (model.state !== undefined) use(m, model.state, at);
   }
   const size = model.size === undefined ? [] : argumentOf(m, made, model.size);
-  const isBulk = size.length > 0 && onlyConstant(size)?.value !== null;
+  const isMissing = size.length === 0 || onlyConstant(size)?.value === null;
+  // `rand()` takes as many sizes as one likes, or none.
+  const isBulk = !isMissing && objectsOf(size).every((sizes) => sizeOf(m, sizes) !== 0);
   let result: Value = [];
   for (const owner of owners) {
     if (brokenMember(m, owner, at) !== null) continue;
@@ -86,12 +88,24 @@ export function draw(
   }
   if (model.orders !== undefined) noteOrder(m, argumentOf(m, made, model.orders), at);
   if (owners.size === 0) result = unknown(argumentsVariation(m, given, receiver));
+  else result = shapedBy(m, result, given);
   if (!isBulk) return result;
   const axis = m.axes.create();
   const element = result.map((atom): Atom =>
     atom.kind === "data" ? { ...atom, variation: mix(atom.variation, along([axis])) } : atom,
   );
   return makeSeries(m, "list", element, [axis], at);
+}
+
+/** Numbers that were drawn as the arguments say: from a range, around a mean, out of a list. */
+function shapedBy(m: Machine, drawn: Value, given: Arguments): Value {
+  // One of several lists: which of them, may differ.
+  const isOneOf = given.positional.some((value) => objectsOf(value).length > 1);
+  const added = isOneOf ? perhaps(m.active) : doubt(argumentsVariation(m, given, null));
+  if (added === FIXED) return drawn;
+  return drawn.map((atom) =>
+    atom.kind === "data" ? { ...atom, variation: mix(atom.variation, added) } : atom,
+  );
 }
 
 /** The generator that a number among the arguments seeds, for the call at hand alone. */

@@ -21,6 +21,7 @@ import {
   either,
   FIXED,
   mix,
+  perhaps,
   union,
   without,
   type Axis,
@@ -152,7 +153,25 @@ export function elementOf(m: Machine, object: HeapObject): Value {
       return mergeTuples(m, object, items) ?? joinAll(items);
     }
   }
-  return joinAll([...items, rest]);
+  const joined = joinAll([...items, rest]);
+  return areSeveral(items) ? perhapsAlong(joined, axesOf(m, object)) : joined;
+}
+
+/** Whether positions hold plain data that was not made as one. */
+function areSeveral(items: readonly Value[]): boolean {
+  const [first] = items[0] ?? [];
+  return items.some(
+    ([atom]) => atom !== first && (atom?.kind === "data" || atom?.kind === "unknown"),
+  );
+}
+
+/** The data among alternatives, as one of several that may differ along some axes. */
+function perhapsAlong(value: Value, axes: readonly Axis[]): Value {
+  return value.map((atom): Atom =>
+    atom.kind === "data" || atom.kind === "unknown"
+      ? { ...atom, variation: mix(atom.variation, perhaps(axes)) }
+      : atom,
+  );
 }
 
 /** `[("a", 1), ("b", 2)]` steps through one tuple whose positions vary. */

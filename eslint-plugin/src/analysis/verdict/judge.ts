@@ -19,6 +19,7 @@ import {
   type Transfer,
 } from "../values/value.js";
 import { union } from "../values/variation.js";
+import { givesTheSame } from "../workers/replicas.js";
 import { adviseDraw } from "./advice.js";
 import { isTrial } from "./trials.js";
 import { repetition, type Repetition } from "./repetition.js";
@@ -319,7 +320,8 @@ function ruleOf(
     case "task": {
       const message = isCoarse ? "collides" : seedMessage(m, dispatch, stream, repeats);
       // Tasks that get data of their own are expected to start alike.
-      const hasData = !dispatch.replicas || stream.job === "with-data";
+      const isData = !dispatch.replicas && !givesTheSame(dispatch);
+      const hasData = isData || stream.job === "with-data";
       if ((message === "constant" || message === "sent") && hasData) return null;
       return { rule: "no-constant-seed", messageId: message };
     }

@@ -1,7 +1,8 @@
 /** Tells repetitions of one thing from pieces of work that have data of their own. */
+import { type DispatchRecord } from "../machine/events.js";
 import { type Machine } from "../machine/machine.js";
-import { variationOf } from "../values/containers.js";
-import { type Atom, type HeapObject, type Value } from "../values/value.js";
+import { elementOf, variationOf } from "../values/containers.js";
+import { objectsOf, type Atom, type HeapObject, type Value } from "../values/value.js";
 import { type Axis } from "../values/variation.js";
 import { type Work } from "./workers.js";
 
@@ -18,7 +19,11 @@ export function areReplicas(m: Machine, work: Work): boolean {
 
 /** Whether what is numbered along some axes differs by a number at most. */
 export function hasNoData(m: Machine, value: Value, axes: readonly Axis[]): boolean {
-  return value.every((atom) => isReplicated(m, atom, axes, 3));
+  // Of several lists each is the data of some of the tasks.
+  const lists = objectsOf(value).filter(
+    ({ shape }) => shape.is === "sequence" && shape.type === "list",
+  );
+  return lists.length <= 1 && value.every((atom) => isReplicated(m, atom, axes, 3));
 }
 
 function isReplicated(m: Machine, atom: Atom, axes: readonly Axis[], depth: number): boolean {
@@ -52,4 +57,32 @@ function isRange(m: Machine, object: HeapObject): boolean {
   if (shape.is !== "sequence" || shape.type !== "iterator") return false;
   const steps = m.read(object, "#rest") ?? [];
   return steps.length > 0 && steps.every((one) => one.kind === "data" && one.type === "number");
+}
+
+/** Work of which every task gives the same drawn numbers, and nothing of the data that it got. */
+const ALIKE = new WeakSet<DispatchRecord>();
+
+/** Notes what the tasks of a dispatch give. */
+export function noteResult(m: Machine, record: DispatchRecord, result: Value): void {
+  const isSame =
+    isDrawn(m, result, 2) && m.axes.difference(variationOf(m, result), record.taskAxes) === "equal";
+  if (isSame) ALIKE.add(record);
+}
+
+/** Whether all tasks of a dispatch were seen to give the same numbers, whatever data they got. */
+export function givesTheSame(record: DispatchRecord): boolean {
+  return ALIKE.has(record);
+}
+
+/** Whether a value is drawn numbers and nothing else. */
+function isDrawn(m: Machine, value: Value, depth: number): boolean {
+  return (
+    value.length > 0 &&
+    value.every((atom) => {
+      if (atom.kind === "data") return atom.source === "draw";
+      if (atom.kind !== "object" || depth === 0 || atom.object.shape.is !== "sequence")
+        return false;
+      return isDrawn(m, elementOf(m, atom.object), depth - 1);
+    })
+  );
 }

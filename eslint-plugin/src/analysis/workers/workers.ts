@@ -24,7 +24,7 @@ import { along, union, type Axis } from "../values/variation.js";
 import { type Runner } from "./dispatch.js";
 import { choicesOf, isWithout } from "./choices.js";
 import { runnerArgument, workerCount, type Candidate } from "./processes.js";
-import { areReplicas } from "./replicas.js";
+import { areReplicas, noteResult } from "./replicas.js";
 import { copyValue } from "./transfer.js";
 import { readThrough, refuses } from "./refusal.js";
 import { leadingArguments } from "./leads.js";
@@ -330,5 +330,6 @@ function runTask(
     work.passesIndex === true ? [index] : leadingArguments(m, runner, record, transfers.worker);
   const passed = { ...given, positional: [...first, ...given.positional] };
   const made = call(m, task, passed, work.taskAt ?? work.at);
+  noteResult(m, record, made);
   runMade(m, record, work, made);
 }
