@@ -35,6 +35,8 @@ def main():
     jobs, results = Queue(), Queue()
     for _ in range(4):
         Process(target=work, args=(jobs, results)).start()
+    for job in range(8):
+        jobs.put(job)
 
 
 if __name__ == "__main__":
