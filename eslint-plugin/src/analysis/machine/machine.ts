@@ -72,6 +72,8 @@ export class Machine {
   /** The number of the call that code out of sight makes; none of them as the file itself runs. */
   outsideCall = 0;
   private outsideCalls = 0;
+  /** How many of the calls at hand are of methods that a value of unknown kind may have. */
+  guesses = 0;
   /** Functions that run in the child after each fork. */
   readonly afterFork: { readonly callee: Value; readonly at: Place }[] = [];
   private readonly cells = new WeakMap<HeapObject, HeapObject>();

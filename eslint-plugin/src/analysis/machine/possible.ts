@@ -13,9 +13,13 @@ import { call } from "./call.js";
 import { lineage } from "./classes.js";
 import { type Machine } from "./machine.js";
 import { member } from "./members.js";
+import { type World } from "./world.js";
 
 /** With more implementations, the one that is meant is anybody's guess. */
 const LIMIT = 6;
+
+/** A guess that rests on a guess that rests on another one says little, and takes long. */
+const DEPTH = 2;
 
 /**
  * Names that objects of libraries have as well, so that a class of the project is but one of many
@@ -45,19 +49,30 @@ export function followPossible(
   at: Place,
 ): void {
   if (m.world.dispatch === null || m.world.language !== "python") return;
-  if (COMMON.has(name) || name.startsWith("__") || !receiver.every(isUnknown)) return;
+  if (
+    m.guesses === DEPTH ||
+    COMMON.has(name) ||
+    name.startsWith("__") ||
+    !receiver.every(isUnknown)
+  )
+    return;
   const classes = implementations(m, name, given);
   if (classes.length === 0 || classes.length > LIMIT || !areKin(classes)) return;
-  m.branches(
-    [
-      (): Value => [],
-      ...classes.map((cls) => (): Value => {
-        const self = m.make({ is: "instance", class: cls }, at);
-        return call(m, member(m, self, name, at), given, at);
-      }),
-    ],
-    () => true,
-  );
+  m.guesses++;
+  try {
+    m.branches(
+      [
+        (): Value => [],
+        ...classes.map((cls) => (): Value => {
+          const self = m.make({ is: "instance", class: cls }, at);
+          return call(m, member(m, self, name, at), given, at);
+        }),
+      ],
+      () => true,
+    );
+  } finally {
+    m.guesses--;
+  }
 }
 
 function isUnknown(atom: Atom): boolean {
@@ -66,14 +81,37 @@ function isUnknown(atom: Atom): boolean {
 
 /** Classes of executed modules that define the method themselves and can be called like this. */
 function implementations(m: Machine, name: string, given: Arguments): readonly HeapObject[] {
-  return [...m.world.modules.values()]
-    .flatMap((module) => [...module.classes.values()])
-    .filter((cls) =>
-      (m.read(cls, name) ?? []).some(
-        (atom) =>
-          atom.kind === "function" && atom.fact.binding === "instance" && takes(atom, given),
-      ),
-    );
+  return definers(m, name).filter((cls) =>
+    (m.read(cls, name) ?? []).some(
+      (atom) => atom.kind === "function" && atom.fact.binding === "instance" && takes(atom, given),
+    ),
+  );
+}
+
+/** Classes of a world by what they define, as long as none is added. */
+interface Definers {
+  readonly classes: number;
+  readonly byName: ReadonlyMap<string, readonly HeapObject[]>;
+}
+
+const KNOWN = new WeakMap<World, Definers>();
+
+function definers(m: Machine, name: string): readonly HeapObject[] {
+  const modules = [...m.world.modules.values()];
+  const count = modules.reduce((sum, { classes }) => sum + classes.size, 0);
+  let known = KNOWN.get(m.world);
+  if (known?.classes !== count) {
+    const byName = new Map<string, HeapObject[]>();
+    for (const cls of modules.flatMap(({ classes }) => [...classes.values()])) {
+      for (const field of m.fields(cls)) {
+        const all = byName.get(field);
+        if (all === undefined) byName.set(field, [cls]);
+        else all.push(cls);
+      }
+    }
+    KNOWN.set(m.world, (known = { classes: count, byName }));
+  }
+  return known.byName.get(name) ?? [];
 }
 
 function takes({ fact }: Extract<Atom, { kind: "function" }>, given: Arguments): boolean {

@@ -23,6 +23,7 @@ export class Layer {
     const own = this.written.get(object)?.get(field);
     if (own !== undefined) return own;
     for (let layer = this.base; layer !== null; layer = layer.base) {
+      if (layer.written.size === 0) continue;
       const value = layer.written.get(object)?.get(field);
       if (value !== undefined) return value;
     }
@@ -56,21 +57,43 @@ export class Layer {
       }
       return;
     }
-    const touched = new Map<HeapObject, Set<string>>();
-    for (const branch of branches) {
+    for (const [index, branch] of branches.entries()) {
+      const earlier = branches.slice(0, index);
+      const later = branches.slice(index + 1);
       for (const [object, fields] of branch.written) {
-        let names = touched.get(object);
-        if (names === undefined) touched.set(object, (names = new Set<string>()));
-        for (const field of fields.keys()) names.add(field);
+        for (const [field, value] of fields) {
+          if (earlier.some((other) => other.wrote(object, field))) continue;
+          this.write(object, field, this.joined(value, earlier.length, later, object, field));
+        }
       }
     }
-    for (const [object, names] of touched) {
-      for (const field of names) {
-        let value: Value = [];
-        for (const branch of branches) value = join(value, branch.read(object, field) ?? []);
-        this.write(object, field, value);
-      }
+  }
+
+  private wrote(object: HeapObject, field: string): boolean {
+    return this.written.get(object)?.has(field) === true;
+  }
+
+  /**
+   * What a field is after one of several branches.
+   *
+   * @param first - what the first that wrote it left
+   * @param without - so many before that one left it as it is here
+   * @param later - the branches behind that one
+   */
+  private joined(
+    first: Value,
+    without: number,
+    later: readonly Layer[],
+    object: HeapObject,
+    field: string,
+  ): Value {
+    let before: Value | null = without > 0 ? (this.read(object, field) ?? []) : null;
+    let value = before === null ? first : join(before, first);
+    for (const branch of later) {
+      const own = branch.written.get(object)?.get(field);
+      value = join(value, own ?? (before ??= this.read(object, field) ?? []));
     }
+    return value;
   }
 
   /** Brings in what another outcome wrote: each field is afterwards as it is here, or as there. */
