@@ -31,6 +31,7 @@ export const NUMPY_GENERATOR: StreamRemedy = {
   source: "{numpy.random.SeedSequence}({root})",
   one: "{source}.spawn(1)[0]",
   asNumber: "int({seed}.generate_state(1, {numpy.uint64})[0])",
+  smallNumber: "int({source}.spawn(1)[0].generate_state(1)[0])",
   many: "{source}.spawn({count})",
   freshOne: "{numpy.random.SeedSequence}()",
   freshMany: "{numpy.random.SeedSequence}().spawn({count})",

@@ -19,6 +19,8 @@ export interface StreamRemedy {
   readonly one: string;
   /** Such a `{seed}` as an integer that the seeding function takes; left out where it is one. */
   readonly asNumber?: string;
+  /** One more from a `{source}` as an integer below 2³², which the seeding functions of all libraries take. */
+  readonly smallNumber: string;
   /** As many as `{count}`. */
   readonly many: string;
   /** The same where the program has no seed. */

@@ -20,6 +20,7 @@ const REMEDY: StreamRemedy = {
   number: "{seed}",
   source: "{random.Random}({root})",
   one: "{source}.getrandbits(64)",
+  smallNumber: "{source}.getrandbits(32)",
   many: "[{source}.getrandbits(64) for _ in range({count})]",
   freshOne: "{random.getrandbits}(64)",
   freshMany: "[{random.getrandbits}(64) for _ in range({count})]",

@@ -32,6 +32,7 @@ const SEEDS: Omit<StreamRemedy, "make"> = {
   number: "{seed}",
   source: "{random.Random}({root})",
   one: "{source}.getrandbits(63)",
+  smallNumber: "{source}.getrandbits(32)",
   many: "[{source}.getrandbits(63) for _ in range({count})]",
   freshOne: "{random.getrandbits}(63)",
   freshMany: "[{random.getrandbits}(63) for _ in range({count})]",

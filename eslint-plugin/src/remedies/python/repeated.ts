@@ -1,6 +1,7 @@
 /** Mends where one seed, or one generator, is given to all objects or tasks that a loop makes. */
 import { creationOf } from "../../analysis/verdict/findings.js";
 import type { Remedy } from "../../findings/finding.js";
+import type { StreamRemedy } from "../../knowledge/schema.js";
 import type { Expression, Node } from "../../python/parser/nodes.js";
 import type { Binding } from "../../python/scope/scope.js";
 import { Draft } from "./draft.js";
@@ -8,6 +9,7 @@ import { isComprehension, isFunction, isLoop, type PythonFile } from "./file.js"
 import { seedPlaces } from "./roots.js";
 import type { Scene } from "./scene.js";
 import { seedsFor } from "./seeds.js";
+import { isSeedShared } from "./shared-seed.js";
 import { isDefinition } from "./task.js";
 
 /** More places than these are no longer a search for one. */
@@ -32,19 +34,16 @@ export function attemptsWhereRepeated(scene: Scene, what: Spot["is"]): readonly 
   return own.slice(0, PLACES).map((spot) => () => ownWhereRepeated(scene, spot));
 }
 
-function ownWhereRepeated({ remedy, roots }: Scene, { file, expression, is }: Spot): Remedy {
+function ownWhereRepeated(scene: Scene, { file, expression, is }: Spot): Remedy {
+  const { remedy, roots } = scene;
   const draft = new Draft(file);
   const text = file.of(expression);
   const { start, end } = expression;
   // A seed that stands here is the best name of itself.
   const own = is === "seed" ? [{ text, range: [start, end] as const }] : roots();
-  const seed = seedsFor(draft, remedy, own, expression).one(expression);
-  const value =
-    is === "seed"
-      ? remedy.asNumber === undefined
-        ? seed
-        : draft.fill(remedy.asNumber, expression, { seed })
-      : draft.fill(remedy.make, expression, { seed });
+  const seeds = seedsFor(draft, is === "seed" ? asNumbers(scene) : remedy, own, expression);
+  const seed = seeds.one(expression);
+  const value = is === "seed" ? seed : draft.fill(remedy.make, expression, { seed });
   draft.replace(start, end, value);
   return {
     id: "own-in-each-pass",
@@ -55,6 +54,15 @@ function ownWhereRepeated({ remedy, roots }: Scene, { file, expression, is }: Sp
     isPreferred: true,
     edits: draft.edits,
   };
+}
+
+/** How seeds are written where the program had a number. */
+function asNumbers(scene: Scene): StreamRemedy {
+  const { remedy } = scene;
+  const { asNumber, one } = remedy;
+  // The same number may seed other libraries, some of which take no more than 32 bits.
+  if (isSeedShared(scene)) return { ...remedy, one: remedy.smallNumber };
+  return asNumber === undefined ? remedy : { ...remedy, one: asNumber.replace("{seed}", one) };
 }
 
 /** Where the generator's name is given away. */
