@@ -50,10 +50,13 @@ export class RemedyFinder {
     const remedies: Remedy[] = [];
     for (const candidate of candidates) {
       if (remedies.some(({ id }) => id === candidate.id)) continue;
+      const isSecondChoice = !candidate.isPreferred;
+      if (isSecondChoice && remedies.length === 0) continue;
       if (this.cures(located, candidate.edits, texts)) {
         // One of them is applied by those who do not want to choose.
         const isFirst = !remedies.some(({ isPreferred }) => isPreferred);
-        remedies.push({ ...candidate, isPreferred: candidate.isPreferred && isFirst });
+        const remedy = { ...candidate, isPreferred: candidate.isPreferred && isFirst };
+        remedies.splice(isSecondChoice ? 1 : remedies.length, 0, remedy);
       }
     }
     if (remedies.length > 0) return { remedies };

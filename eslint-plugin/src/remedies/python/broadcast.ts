@@ -3,7 +3,7 @@ import type { Remedy } from "../../findings/finding.js";
 import { decline, pass } from "./draft.js";
 import { Drafts } from "./read-files.js";
 import type { Scene } from "./scene.js";
-import { rootAt } from "./seeds.js";
+import { isUnseeded, rootAt } from "./seeds.js";
 
 /** In place of the copy that it receives, each process makes a generator. */
 export function ownGeneratorInProcess(scene: Scene): Remedy {
@@ -18,7 +18,7 @@ export function ownGeneratorInProcess(scene: Scene): Remedy {
   const draft = drafts.of(file);
   const roots = scene.roots();
   const made = ((): string => {
-    if (roots.length === 0) {
+    if (isUnseeded(roots)) {
       return draft.fill(remedy.makeFresh ?? decline("it cannot be made without a seed"), call, {});
     }
     const number = dispatch.runner.workerNumber ?? decline("the processes have no numbers");

@@ -6,6 +6,7 @@ import { decline, pass, type Draft } from "./draft.js";
 import type { PythonFile } from "./file.js";
 import { Drafts } from "./read-files.js";
 import type { Scene } from "./scene.js";
+import { isUnseeded } from "./seeds.js";
 import { appendArgumentText } from "./slots.js";
 import { addFirstStatement, inside, RNG_NAMES, type Definition } from "./task.js";
 
@@ -30,7 +31,7 @@ export function ownGeneratorByKeyword(scene: Scene): Remedy {
     title: `Hand '${keyword.name}' a generator of its own in each task of '${definition.name}'.`,
     isPreferred: true,
   };
-  if (roots().length === 0) {
+  if (isUnseeded(roots())) {
     const drafts = new Drafts();
     const draft = drafts.of(file);
     hand(draft, draft.fill(keyword.makeFresh, inside(definition), {}));

@@ -18,6 +18,7 @@ import { ownSeedInConstructor } from "./constructor-seed.js";
 import { freshInChild } from "./fork.js";
 import { entropyForClock, seedOfRunner } from "./in-place.js";
 import { ownGeneratorFromOwnSeed } from "./lock.js";
+import { NewSeed } from "./new-seed.js";
 import { namedFreshFunction, namedFunction } from "./function-position.js";
 import { ownGeneratorHeld } from "./held.js";
 import { ownGeneratorForLocal, ownItemInSeed } from "./own-names.js";
@@ -47,15 +48,45 @@ export function pythonCandidates(context: RemedyContext): readonly Remedy[] {
     context.decline("its file cannot be read");
     return [];
   }
+  const attempts = attemptsFor(context, file);
+  if (attempts.length === 0) context.decline("nothing is known to take its place");
+  const remedies = attempts.flatMap((attempt) => tried(attempt, context));
+  return remedies.length === 0 ? [] : [...remedies, ...repeatable(context, file)];
+}
+
+function attemptsFor(
+  context: RemedyContext,
+  file: PythonFile,
+  newSeed?: NewSeed,
+): readonly Attempt[] {
   const scenes = [context, drawnIn(context)].flatMap((one) => {
     const remedy = one === null ? null : streamRemedy(one);
-    return one === null || remedy === null ? [] : [sceneOf(one, file, remedy)];
+    return one === null || remedy === null ? [] : [sceneOf(one, file, remedy, newSeed)];
   });
-  if (scenes.length === 0) context.decline("nothing is known to take its place");
-  const attempts = scenes.flatMap((scene) =>
+  return scenes.flatMap((scene) =>
     scene.judgement.dispatch.isLoader ? forLoader(scene) : forTasks(scene),
   );
-  return attempts.flatMap((attempt) => tried(attempt, context));
+}
+
+/**
+ * The same remedies for a program without a seed, made from one that it gets: runs that repeat are
+ * for its author to wish, so that these come second and are never applied unasked.
+ */
+function repeatable(context: RemedyContext, file: PythonFile): readonly Remedy[] {
+  const seeding = context.located.judgement.stream?.seeding;
+  if (seeding !== "entropy" && seeding !== "initial") return [];
+  const seed = new NewSeed(({ name }, path) => context.mentions(name, path, []));
+  const silent = { ...context, decline: () => undefined };
+  return attemptsFor(silent, file, seed).flatMap((attempt) => {
+    // One that was declined may have used it.
+    seed.take();
+    return tried(attempt, silent).flatMap((remedy) => {
+      const name = seed.take();
+      if (name === null) return [];
+      const title = `${remedy.title.slice(0, -1)}, all from '${name}', so that runs can be repeated.`;
+      return [{ ...remedy, id: "repeatable", title, isPreferred: false }];
+    });
+  });
 }
 
 /** What is drawn from can be made anew, too, in place of what it came from. */

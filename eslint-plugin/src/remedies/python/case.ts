@@ -9,8 +9,7 @@ import type { PythonFile } from "./file.js";
 import { linkedTask } from "./linked-task.js";
 import { linksOf } from "./links.js";
 import { filesOf } from "./read-files.js";
-import { readRoots } from "./roots.js";
-import type { Root } from "./seeds.js";
+import type { Roots } from "./seeds.js";
 import type { Site } from "./slots.js";
 import { importedTask, taskAt, type Task } from "./task.js";
 
@@ -18,18 +17,18 @@ export interface PythonCase {
   readonly file: PythonFile;
   readonly judgement: Judgement;
   readonly site: Site;
-  readonly roots: readonly Root[];
+  readonly roots: Roots;
   /** Whether a name of the task's file stands in other files. */
   readonly isMentioned: (named: { readonly name: string }) => boolean;
 }
 
 /** Reads what remedies for tasks need to know. */
-export function readCase(context: RemedyContext, file: PythonFile): PythonCase {
+export function readCase(context: RemedyContext, file: PythonFile, roots: Roots): PythonCase {
   const { judgement } = context.located;
   const site = readSite(context, file);
   const isMentioned = ({ name }: { readonly name: string }): boolean =>
     context.mentions(name, site.task.file.path, []);
-  return { file, judgement, site, roots: readRoots(context, file), isMentioned };
+  return { file, judgement, site, roots, isMentioned };
 }
 
 function readSite(context: RemedyContext, file: PythonFile): Site {

@@ -3,7 +3,7 @@ import type { StreamRemedy } from "../../knowledge/schema.js";
 import type { Remedy } from "../../findings/finding.js";
 import type { PythonCase } from "./case.js";
 import { decline, Draft } from "./draft.js";
-import { numbersFor, seedsFor } from "./seeds.js";
+import { isUnseeded, numbersFor, seedsFor } from "./seeds.js";
 import { giveEach, type Delivery } from "./slots.js";
 import { addFirstStatement, addParameter, addParameterBefore, type Task } from "./task.js";
 
@@ -35,7 +35,7 @@ export function deliver(
 ): string {
   const { definition, isUsedElsewhere: isOptional } = site.task;
   // Callers without a seed would draw something else in each run.
-  if (isOptional && roots.length > 0) decline("the task is used elsewhere");
+  if (isOptional && !isUnseeded(roots)) decline("the task is used elsewhere");
   const seed = own.freshName(SEED_NAMES, definition);
   const delivery = giveEach(draft, site, seedsFor(draft, remedy, roots, site.call), seed);
   receive(own, site.task, delivery, seed, remedy.seedType, isOptional);

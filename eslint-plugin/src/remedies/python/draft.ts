@@ -21,13 +21,15 @@ export function pass(reason: string): never {
 /** Collects edits of one file. */
 export class Draft {
   private readonly made: Edit[] = [];
+  private readonly constants: Edit[] = [];
   private readonly taken = new Set<string>();
   private readonly imported = new Map<string, string>();
 
   constructor(readonly file: PythonFile) {}
 
   get edits(): readonly Edit[] {
-    return this.made;
+    // Behind the imports that were added at the same place.
+    return [...this.made, ...this.constants];
   }
 
   replace(start: number, end: number, text: string): void {
@@ -89,17 +91,40 @@ export class Draft {
     return name + qualified.slice(module.length);
   }
 
+  /**
+   * Defines a constant of the module, after the imports that open the file.
+   *
+   * @param wanted - the first of these names that is free is taken
+   */
+  addConstant(wanted: readonly string[], value: string): string {
+    const { file } = this;
+    const after = this.lastImport() ?? decline("no import opens the file");
+    const name = this.take(this.freshName(wanted, file.module));
+    const end = lineEnd(file.text, after.end);
+    const text = `${file.newline.repeat(2)}${name} = ${value}`;
+    this.constants.push({ path: file.path, range: [end, end], text });
+    return name;
+  }
+
+  /** The last of the imports that open the file, or the text in front of them; null without any. */
+  private lastImport(): Node | null {
+    let last: Node | null = null;
+    const { module } = this.file;
+    if (module.type !== "Module") return null;
+    for (const node of module.body) {
+      const isDocstring =
+        node.type === "Expr" && node.value.type === "Constant" && node.value.literal === "str";
+      if (node.type !== "Import" && node.type !== "ImportFrom" && !isDocstring) break;
+      last = node;
+    }
+    return last;
+  }
+
   /** Puts an import after those that open the file. */
   private addImport(statement: string): void {
     const { file } = this;
     if (file.module.type !== "Module") return;
-    let after: Node | null = null;
-    for (const node of file.module.body) {
-      const isDocstring =
-        node.type === "Expr" && node.value.type === "Constant" && node.value.literal === "str";
-      if (node.type !== "Import" && node.type !== "ImportFrom" && !isDocstring) break;
-      after = node;
-    }
+    const after = this.lastImport();
     const { newline } = file;
     if (after === null) {
       const first = file.module.body[0];

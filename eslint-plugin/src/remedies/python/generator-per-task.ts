@@ -6,7 +6,7 @@ import type { Binding } from "../../python/scope/scope.js";
 import { countOf } from "./count.js";
 import { decline, Draft, pass } from "./draft.js";
 import { isComprehension, type PythonFile } from "./file.js";
-import { seedsFor, type Root, type Seeds } from "./seeds.js";
+import { seedsFor, type Roots, type Seeds } from "./seeds.js";
 import { removeStatement } from "./statements.js";
 
 interface Sent {
@@ -16,7 +16,7 @@ interface Sent {
   /** The call that starts the tasks. */
   readonly call: Node;
   readonly remedy: StreamRemedy;
-  readonly roots: readonly Root[];
+  readonly roots: Roots;
   readonly creation: Expression;
 }
 

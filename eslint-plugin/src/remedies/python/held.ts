@@ -5,6 +5,7 @@ import { holderOf } from "./holder.js";
 import { Drafts } from "./read-files.js";
 import { begin, deliver, editsOf } from "./deliver.js";
 import { receiverFor, type Scene } from "./scene.js";
+import { isUnseeded } from "./seeds.js";
 import { addFirstStatement, inside, type Definition } from "./task.js";
 
 /** The task makes the generator anew, under the name by which all that it calls draws from it. */
@@ -22,7 +23,7 @@ export function ownGeneratorHeld(scene: Scene): Remedy {
     return !isParameter && rest === "" ? [`global ${root}`, assignment] : [assignment];
   };
   const title = `Make '${target}' anew in each task of '${definition.name}'.`;
-  if (scene.roots().length === 0) {
+  if (isUnseeded(scene.roots())) {
     const make = remedy.makeFresh ?? decline("it cannot be made without a seed");
     const drafts = new Drafts();
     const draft = drafts.of(task.file);

@@ -1,6 +1,7 @@
 /** Hands the program's seed to the runner that makes the seeds of its workers from it. */
 import type { Node } from "../../python/parser/nodes.js";
 import { isComprehension, isFunction, isLoop, type PythonFile } from "./file.js";
+import { NewSeed } from "./new-seed.js";
 import type { Drafts } from "./read-files.js";
 import type { Scene } from "./scene.js";
 import { rootAt } from "./seeds.js";
@@ -22,8 +23,10 @@ export function seedRunner(scene: Scene, drafts: Drafts): void {
   // A runner that is made for each epoch would get the same seed each time.
   if (isMadeAgain(file, call)) return;
   const draft = drafts.of(file);
-  const whole = rootAt(draft, roots(), statement);
-  const root = whole !== null && /^\d+$/u.test(whole) ? whole : addedTo(scene);
+  const seed = roots();
+  const whole = rootAt(draft, seed, statement);
+  const isNumber = whole !== null && (seed instanceof NewSeed || /^\d+$/u.test(whole));
+  const root = isNumber ? whole : addedTo(scene);
   if (root === null) return;
   appendArgumentText(draft, call, `${source.name}=${draft.fill(source.make, call, { root })}`);
 }

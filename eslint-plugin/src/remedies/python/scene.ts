@@ -10,7 +10,8 @@ import type { PythonFile } from "./file.js";
 import { linksOf, receiverOf, type Link } from "./links.js";
 import { filesOf, type ReadFile } from "./read-files.js";
 import { readRoots } from "./roots.js";
-import type { Root } from "./seeds.js";
+import type { NewSeed } from "./new-seed.js";
+import { isUnseeded, type Roots } from "./seeds.js";
 
 export interface Scene {
   readonly context: RemedyContext;
@@ -21,14 +22,24 @@ export interface Scene {
   readonly fileAt: ReadFile;
   /** The task in the tree, with its arguments; declines where they cannot be told. */
   readonly read: () => PythonCase;
-  /** The places where the program's seed stands; none without a seed. */
-  readonly roots: () => readonly Root[];
+  /** The program's seed. */
+  readonly roots: () => Roots;
   /** From the task to the function that draws. */
   readonly links: () => readonly Link[];
 }
 
-/** Sets the scene; parts of it are read when they are asked for. */
-export function sceneOf(context: RemedyContext, file: PythonFile, remedy: StreamRemedy): Scene {
+/**
+ * Sets the scene; parts of it are read when they are asked for.
+ *
+ * @param newSeed - the seed that a program without one shall get, if it shall
+ */
+export function sceneOf(
+  context: RemedyContext,
+  file: PythonFile,
+  remedy: StreamRemedy,
+  newSeed?: NewSeed,
+): Scene {
+  const roots = (): Roots => newSeed ?? readRoots(context, file);
   const { judgement } = context.located;
   const fileAt = filesOf(context);
   return {
@@ -37,8 +48,8 @@ export function sceneOf(context: RemedyContext, file: PythonFile, remedy: Stream
     file,
     remedy,
     fileAt,
-    read: () => readCase(context, file),
-    roots: () => readRoots(context, file),
+    read: () => readCase(context, file, roots()),
+    roots,
     links: () => linksOf(judgement, fileAt),
   };
 }
@@ -57,5 +68,5 @@ export function expectUnseeded({ roots, judgement, fileAt }: Scene): void {
     const isBare = made?.args.length === 0 && made.keywords.length === 0;
     if (!isBare) decline("its seed is unknown");
   }
-  if (roots().length > 0) decline("its numbers are reproducible, and a new seed would end that");
+  if (!isUnseeded(roots())) decline("its numbers are reproducible, and a new seed would end that");
 }

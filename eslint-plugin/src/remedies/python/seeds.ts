@@ -5,6 +5,7 @@ import { parse } from "../../python/parser/parse.js";
 import type { Expression, Node, Statement } from "../../python/parser/nodes.js";
 import { decline, Declined, type Draft } from "./draft.js";
 import { isFunction, isLoop, type PythonFile } from "./file.js";
+import { NewSeed } from "./new-seed.js";
 import { topOf } from "./statements.js";
 import { isDefinition, usesOf } from "./task.js";
 
@@ -14,6 +15,9 @@ export interface Root {
   /** Null where it stands in another file. */
   readonly range: Range | null;
 }
+
+/** Where a program's seed stands, or the one that it shall get; empty where it has none. */
+export type Roots = readonly Root[] | NewSeed;
 
 /** Writes seeds, each different from those before. */
 export interface Seeds {
@@ -26,23 +30,22 @@ export interface Seeds {
  *
  * @param draft - gets the statement that makes their source, where one is needed
  * @param remedy - how the library writes them
- * @param roots - the program's seed, by all places where it stands; empty where it has none
+ * @param roots - the program's seed
  * @param dispatch - the call
  */
-export function seedsFor(
-  draft: Draft,
-  remedy: StreamRemedy,
-  roots: readonly Root[],
-  dispatch: Node,
-): Seeds {
-  if (roots.length === 0) {
+export function seedsFor(draft: Draft, remedy: StreamRemedy, roots: Roots, dispatch: Node): Seeds {
+  if (isUnseeded(roots)) {
     return {
       one: (at) => draft.fill(remedy.freshOne, at, {}),
       many: (count, at) => draft.fill(remedy.freshMany, at, { count }),
     };
   }
   const names = ["seeds", "seed_sequence", "task_seeds"];
-  const source = addSource(draft, dispatch, names, (statement) => {
+  const isAgain =
+    roots instanceof NewSeed
+      ? !roots.isReachedOnce(draft.file, dispatch)
+      : isCalledAgain(draft.file, draft.file.functionAround(dispatch));
+  const source = addSource(draft, dispatch, names, isAgain, (statement) => {
     const root = rootAt(draft, roots, statement) ?? decline("its seed is out of reach");
     return draft.fill(remedy.source, statement, { root });
   });
@@ -52,12 +55,18 @@ export function seedsFor(
   };
 }
 
+/** Whether what a program draws may be something else in each run. */
+export function isUnseeded(roots: Roots): boolean {
+  return !(roots instanceof NewSeed) && roots.length === 0;
+}
+
 /**
  * The program's seed as it can be written at a place; null where it means something else there.
  *
  * @param roots - the seed, by all places where it stands
  */
-export function rootAt(draft: Draft, roots: readonly Root[], statement: Node): string | null {
+export function rootAt(draft: Draft, roots: Roots, statement: Node): string | null {
+  if (roots instanceof NewSeed) return roots.nameFor(draft, statement);
   return roots.find((one) => isFree(draft, one, statement))?.text ?? null;
 }
 
@@ -71,7 +80,8 @@ export function numbersFor(draft: Draft, dispatch: Node): Seeds {
   let source: string | null = null;
   return {
     one: (at) => {
-      source ??= addSource(draft, dispatch, ["task_numbers"], (statement) =>
+      const isAgain = isCalledAgain(draft.file, draft.file.functionAround(dispatch));
+      source ??= addSource(draft, dispatch, ["task_numbers"], isAgain, (statement) =>
         draft.fill("{itertools.count}()", statement, {}),
       );
       return draft.fill("next({source})", at, { source });
@@ -80,11 +90,16 @@ export function numbersFor(draft: Draft, dispatch: Node): Seeds {
   };
 }
 
-/** Puts the statement that makes a source of values in front of what uses it. */
+/**
+ * Puts the statement that makes a source of values in front of what uses it.
+ *
+ * @param isAgain - whether the function around the call is called more than once
+ */
 function addSource(
   draft: Draft,
   dispatch: Node,
   names: readonly string[],
+  isAgain: boolean,
   make: (statement: Node) => string,
 ): string {
   const { file } = draft;
@@ -93,10 +108,13 @@ function addSource(
   const put = (statement: Statement, made: string): string => {
     const start = file.startOf(statement);
     const line = `${file.indentAt(start)}${source} = ${made}${file.newline}`;
-    draft.insert(file.lineStart(start), line);
+    draft.insert(
+      file.lineStart(start),
+      line + (isDefinition(statement) ? gapBefore(file, start) : ""),
+    );
     return source;
   };
-  if (isCalledAgain(file, around)) {
+  if (isAgain) {
     // A function that is called again would begin again with the first of them.
     const top = topOf(file, dispatch);
     const made = attempted(() => make(top));
@@ -105,6 +123,19 @@ function addSource(
   const before = outermostLoop(draft, dispatch);
   const statement = file.statementOf(before) ?? decline("the call has no line of its own");
   return put(statement, make(statement));
+}
+
+/** The blank lines in front of a function, which keep it apart. */
+function gapBefore(file: PythonFile, start: number): string {
+  let gap = "";
+  let at = file.lineStart(start);
+  while (at > 0) {
+    const before = file.lineStart(at - 1);
+    if (file.text.slice(before, at).trim() !== "") break;
+    gap += file.newline;
+    at = before;
+  }
+  return gap;
 }
 
 /** Whether a loop of the file calls a function of its module. */
