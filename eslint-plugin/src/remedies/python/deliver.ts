@@ -5,7 +5,7 @@ import type { PythonCase } from "./case.js";
 import { decline, Draft } from "./draft.js";
 import { isUnseeded, numbersFor, seedsFor } from "./seeds.js";
 import { giveEach, type Delivery } from "./slots.js";
-import { addFirstStatement, addParameter, addParameterBefore, type Task } from "./task.js";
+import { addFirstStatement, addParameter, addParameterBefore, inside, type Task } from "./task.js";
 
 const SEED_NAMES = ["seed", "task_seed", "child_seed"];
 const INDEX_NAMES = ["index", "task_index", "task_number"];
@@ -27,15 +27,36 @@ export function editsOf({ draft, own }: Work): Remedy["edits"] {
   return draft === own ? draft.edits : [...draft.edits, ...own.edits];
 }
 
+/** Whether callers elsewhere go without a seed, and expect the program's own numbers all the same. */
+function isLeftOut({ site, roots }: PythonCase): boolean {
+  return site.task.isUsedElsewhere && !isUnseeded(roots);
+}
+
 /** Brings a seed to the task; gives the name that it has there. */
-export function deliver(
-  { site, roots }: PythonCase,
-  { draft, own }: Work,
-  remedy: StreamRemedy,
-): string {
-  const { definition, isUsedElsewhere: isOptional } = site.task;
+export function deliver(found: PythonCase, work: Work, remedy: StreamRemedy): string {
   // Callers without a seed would draw something else in each run.
-  if (isOptional && !isUnseeded(roots)) decline("the task is used elsewhere");
+  if (isLeftOut(found)) decline("the task is used elsewhere");
+  return bring(found, work, remedy);
+}
+
+/**
+ * Brings a seed to the task, which makes its generator of that; gives what makes it.
+ *
+ * @param before - what the task drew from, for callers elsewhere, who go without a seed
+ */
+export function deliverMade(
+  found: PythonCase,
+  work: Work,
+  remedy: StreamRemedy,
+  before: string,
+): string {
+  const seed = bring(found, work, remedy);
+  const made = work.own.fill(remedy.make, inside(found.site.task.definition), { seed });
+  return isLeftOut(found) ? `${before} if ${seed} is None else ${made}` : made;
+}
+
+function bring({ site, roots }: PythonCase, { draft, own }: Work, remedy: StreamRemedy): string {
+  const { definition, isUsedElsewhere: isOptional } = site.task;
   const seed = own.freshName(SEED_NAMES, definition);
   const delivery = giveEach(draft, site, seedsFor(draft, remedy, roots, site.call), seed);
   receive(own, site.task, delivery, seed, remedy.seedType, isOptional);

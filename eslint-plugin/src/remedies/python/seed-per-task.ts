@@ -8,7 +8,7 @@ import { decline, pass } from "./draft.js";
 import { drawFrom, drawingFunctions } from "./draws.js";
 import type { PythonCase } from "./case.js";
 import { alike } from "./fresh.js";
-import { begin, deliver, deliverIndex, editsOf } from "./deliver.js";
+import { begin, deliver, deliverIndex, deliverMade, editsOf } from "./deliver.js";
 import { removeStatement } from "./statements.js";
 import { addFirstStatement, addRequiredParameter, commonName, inside, RNG_NAMES } from "./task.js";
 
@@ -77,13 +77,13 @@ export function ownGeneratorForName(
   if (inTask.length === 0) decline("what draws stands elsewhere");
   const assign = assignmentOf(binding);
   const isOnlyHere =
-    assign !== null && inTask.length === uses.length && !found.isMentioned({ name: binding.name });
-  const name = isOnlyHere
-    ? binding.name
-    : own.freshName([`task_${binding.name}`, ...RNG_NAMES], definition);
+    assign !== null &&
+    inTask.length === uses.length &&
+    !found.site.task.isUsedElsewhere &&
+    !found.isMentioned({ name: binding.name });
+  const name = isOnlyHere ? binding.name : own.freshName(localNames(binding.name), definition);
   if (!isOnlyHere) for (const { range } of inTask) own.replace(range[0], range[1], name);
-  const seed = deliver(found, work, remedy);
-  const made = own.fill(remedy.make, inside(definition), { seed });
+  const made = deliverMade(found, work, remedy, binding.name);
   addFirstStatement(own, definition, `${name} = ${made}`);
   if (isOnlyHere) removeStatement(own, assign);
   return {
@@ -92,6 +92,11 @@ export function ownGeneratorForName(
     isPreferred: true,
     edits: editsOf(work),
   };
+}
+
+/** Names for a task's own of what the module calls `RNG` or `_rng`. */
+function localNames(name: string): readonly string[] {
+  return [`task_${name.replace(/^_+/u, "").toLowerCase()}`, ...RNG_NAMES];
 }
 
 /** The variable of the task's module that the generator is made for. */
@@ -143,8 +148,7 @@ export function ownGeneratorForReceiver(
   const { own } = work;
   const name = own.freshName(RNG_NAMES, definition);
   for (const { start, end } of places) own.replace(start, end, name);
-  const seed = deliver(found, work, remedy);
-  const made = own.fill(remedy.make, inside(definition), { seed });
+  const made = deliverMade(found, work, remedy, file.of(receiver));
   addFirstStatement(own, definition, `${name} = ${made}`);
   return {
     id: "own-generator",

@@ -3,6 +3,7 @@ import type { Range } from "../../facts/facts.js";
 import type { StreamRemedy } from "../../knowledge/schema.js";
 import { parse } from "../../python/parser/parse.js";
 import type { Expression, Node, Statement } from "../../python/parser/nodes.js";
+import { constructedBy } from "./constructed.js";
 import { decline, Declined, type Draft } from "./draft.js";
 import { isFunction, isLoop, type PythonFile } from "./file.js";
 import { NewSeed } from "./new-seed.js";
@@ -45,14 +46,45 @@ export function seedsFor(draft: Draft, remedy: StreamRemedy, roots: Roots, dispa
     roots instanceof NewSeed
       ? !roots.isReachedOnce(draft.file, dispatch)
       : isCalledAgain(draft.file, draft.file.functionAround(dispatch));
-  const source = addSource(draft, dispatch, names, isAgain, (statement) => {
-    const root = rootAt(draft, roots, statement) ?? decline("its seed is out of reach");
-    return draft.fill(remedy.source, statement, { root });
-  });
+  const source =
+    attributeSource(draft, remedy, roots, dispatch, names) ??
+    addSource(draft, dispatch, names, isAgain, (statement) => {
+      const root = rootAt(draft, roots, statement) ?? decline("its seed is out of reach");
+      return draft.fill(remedy.source, statement, { root });
+    });
   return {
     one: (at) => draft.fill(remedy.one, at, { source }),
     many: (count, at) => draft.fill(remedy.many, at, { source, count }),
   };
+}
+
+/** A source that an object keeps beside the generator it made: its methods may start work again. */
+function attributeSource(
+  draft: Draft,
+  remedy: StreamRemedy,
+  roots: Roots,
+  dispatch: Node,
+  names: readonly string[],
+): string | null {
+  const { file } = draft;
+  const found = roots instanceof NewSeed ? null : constructedBy(file, roots, dispatch);
+  if (found === null || !isFree(draft, found.root, found.statement)) return null;
+  const { statement, root, made, self } = found;
+  const name = names.find((one) => !isMember(file, one));
+  const start = file.startOf(statement);
+  const rest = /^[ \t]*(?:#[^\r\n]*)?(\r\n|\r|\n|$)/u.exec(file.text.slice(statement.end));
+  if (name === undefined || rest === null || !file.startsLine(start)) return null;
+  const value = draft.fill(remedy.source, statement, { root: root.text });
+  const end = statement.end + rest[0].length - (rest[1] ?? "").length;
+  draft.insert(end, `${file.newline}${file.indentAt(start)}${made}.${name} = ${value}`);
+  return `${self}.${name}`;
+}
+
+function isMember(file: PythonFile, name: string): boolean {
+  for (const node of file.below(file.module)) {
+    if (node.type === "Attribute" && node.attr === name) return true;
+  }
+  return false;
 }
 
 /** Whether what a program draws may be something else in each run. */
