@@ -189,7 +189,10 @@ function toEdit({ path }: Source, { offset, text }: Insertion): Edit {
   return { path, range: [offset, offset], text };
 }
 
-/** @returns undefined where one of the files cannot be read: half a remedy is none */
+/**
+ * @returns undefined where one of the files cannot be read, or an edit reaches over the end of a
+ *   notebook's cell: half a remedy is none
+ */
 function toWorkspaceEdit(
   parts: CodeActionParts,
   edits: readonly Edit[],
@@ -197,7 +200,7 @@ function toWorkspaceEdit(
   const byUri = new Map<string, TextDocumentEdit & { edits: TextEdit[] }>();
   for (const { path, range, text } of edits) {
     const place = parts.locate(path, range[0], range[1]);
-    if (place === undefined) {
+    if (place === undefined || place.isCut === true) {
       return undefined;
     }
     const { uri, version } = place;

@@ -12,6 +12,8 @@ export interface Place {
   /** Of the open document, or null for a file that is not open. */
   readonly version: number | null;
   readonly range: Range;
+  /** The text goes on in the next cell of a notebook, which an editor takes for another document. */
+  readonly isCut?: true;
 }
 
 /** A text with positions; offsets count from behind a byte-order mark, as the engine's do. */
@@ -121,9 +123,12 @@ export class NotebookText extends PositionedText implements Source {
     const index = this.#starts.findLastIndex((first) => first <= start);
     const cell = this.cells[index];
     const first = this.#starts[index] ?? 0;
-    return cell === undefined
-      ? super.locate(start, end)
-      : cell.locate(start - first, Math.min(end - first, cell.text.length));
+    if (cell === undefined) {
+      return super.locate(start, end);
+    }
+    const place = cell.locate(start - first, Math.min(end - first, cell.text.length));
+    // What joins two cells belongs to neither.
+    return end > (this.#starts[index + 1] ?? end) ? { ...place, isCut: true } : place;
   }
 }
 

@@ -55,7 +55,7 @@ const LAW: Readonly<Record<string, { own: readonly string[]; world: readonly Reg
     ],
     world: [/^node:/u],
   },
-  rules: { own: ["findings"], world: [/^@typescript-eslint\/utils\//u] },
+  rules: { own: ["findings"], world: [/^node:path$/u, /^@typescript-eslint\/utils\//u] },
 };
 
 /** What another package of ours may import of the plugin. */

@@ -22,6 +22,24 @@ if __name__ == "__main__":
         print(pool.map(work, range(8)))
 `;
 
+/** Starts a task of another module. */
+const SENDER = `from multiprocessing import Pool
+import numpy as np
+from jobs import work
+
+if __name__ == "__main__":
+    np.random.seed(42)
+    with Pool(4) as pool:
+        print(pool.map(work, range(8)))
+`;
+
+const TASK = `import numpy as np
+
+
+def work(item):
+    return np.random.rand() + item
+`;
+
 const CLUSTER = `import cluster from "node:cluster";
 import seedrandom from "seedrandom";
 
@@ -111,6 +129,36 @@ export function checkPlugin(Engine: ESLintClass): void {
       ...FOUND,
       "n.ipynb:9 2 reseed/no-module-generator",
     ]);
+  });
+
+  it("suggests the part of a remedy that lies in the file, and says where the rest goes", async () => {
+    folder.write({ "package.json": '{ "type": "module" }', "main.py": SENDER, "jobs.py": TASK });
+    const eslint = new Engine({
+      cwd: folder.path,
+      overrideConfigFile: true,
+      overrideConfig: reseed.configs.recommended,
+    });
+    const results = await eslint.lintFiles(["."]);
+    const messages = results.flatMap(({ messages }) => messages);
+    const suggestions = messages.flatMap(({ suggestions = [] }) => suggestions);
+    const REST = " The rest of it goes into 'jobs.py': 'reseed --fix' edits all files.";
+    assert.deepEqual(
+      suggestions.map(({ desc }) => desc),
+      [
+        `Give each task of 'work' its own seed and generator.${REST}`,
+        `Seed the global generator anew in each task of 'work'.${REST}`,
+      ],
+    );
+    for (const { fix } of suggestions) {
+      assert.equal(
+        SENDER.slice(0, fix.range[0]) + fix.text + SENDER.slice(fix.range[1]),
+        SENDER.replace(
+          "        print(pool.map(work, range(8)))",
+          "        seeds = np.random.SeedSequence(42)\n" +
+            "        print(pool.starmap(work, zip(range(8), seeds.spawn(8))))",
+        ),
+      );
+    }
   });
 
   it("works under any name", async () => {

@@ -6,6 +6,8 @@ import {
   DidOpenNotebookDocumentNotification,
   NotebookCellKind,
 } from "vscode-languageserver-protocol/node";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { NotebookText, OpenDocument } from "../../server/src/texts.js";
 import { applied, at, type Client, lineOf, PLAIN, withClient } from "./client.js";
 
 /** Opens a notebook of Python cells, and returns the URI of each. */
@@ -146,4 +148,36 @@ describe("server: notebooks", () => {
       await client.until(() => client.published.length === 4, "cleared");
       assert.deepEqual(client.published.at(-1), { uri: uris[1], diagnostics: [] });
     }));
+});
+
+describe("server: places in notebooks", () => {
+  const cells = ["x = 1\ny = 2", "z = 3"].map(
+    (text, index) =>
+      new OpenDocument(
+        TextDocument.create(`vscode-notebook-cell:/a.ipynb#W${index}`, "python", 1, text),
+      ),
+  );
+  const notebook = new NotebookText("file:///a.ipynb", cells);
+  const offset = (text: string): number => notebook.text.indexOf(text);
+
+  const PLACES: readonly (readonly [
+    string,
+    start: number,
+    end: number,
+    cell: number,
+    isCut: boolean,
+  ])[] = [
+    ["in the first cell", 0, offset("y"), 0, false],
+    ["a line that ends its cell", offset("y"), offset("z"), 0, false],
+    ["in the second cell", offset("z"), offset("3"), 1, false],
+    ["at the end", notebook.text.length, notebook.text.length, 1, false],
+    ["from one cell into the next", offset("y"), offset("3"), 0, true],
+  ];
+  for (const [what, start, end, cell, isCut] of PLACES) {
+    it(`${isCut ? "tells that an edit is cut" : "finds the cell"}: ${what}`, () => {
+      const place = notebook.locate(start, end);
+      assert.equal(place.uri, cells[cell]?.uri);
+      assert.equal(place.isCut ?? false, isCut);
+    });
+  }
 });

@@ -1,4 +1,5 @@
 /** Makes an ESLint report of a finding: its message in words, its place, its remedies as suggestions. */
+import path from "node:path";
 import type {
   ReportDescriptor,
   RuleContext,
@@ -117,17 +118,35 @@ export function reportMessage(file: Reporting, message: string): void {
 }
 
 /** ESLint mends one file at a time: remedies that reach further are left to the language server. */
+/** ESLint edits one file: of a remedy over several, this is the part that lies in it. */
 function suggestions(finding: Finding): Suggestion[] {
-  return preferredFirst(finding.remedies)
-    .filter((remedy) => remedy.edits.every((edit) => edit.path === finding.path))
-    .map((remedy) => ({
+  return preferredFirst(finding.remedies).flatMap((remedy) => {
+    const own = remedy.edits.filter((edit) => edit.path === finding.path);
+    if (own.length === 0) return [];
+    return {
       messageId: "remedy",
-      data: { title: remedy.title },
+      data: { title: remedy.title + restOf(remedy, finding.path) },
       fix: (fixer) =>
-        sorted(remedy.edits).map((edit) =>
+        sorted(own).map((edit) =>
           fixer.replaceTextRange([edit.range[0], edit.range[1]], edit.text),
         ),
-    }));
+    };
+  });
+}
+
+/** Where the part of a remedy goes that lies in other files, as a sentence; empty without one. */
+function restOf(remedy: Remedy, own: string): string {
+  const others = new Set(remedy.edits.map((edit) => edit.path).filter((one) => one !== own));
+  if (others.size === 0) return "";
+  const names = [...others]
+    .map((other) => quotePath(path.relative(path.dirname(own), other)))
+    .sort();
+  return ` The rest of it goes into ${names.join(" and ")}: 'reseed --fix' edits all files.`;
+}
+
+/** With the slashes of import paths on every platform. */
+function quotePath(file: string): string {
+  return `'${file.split(path.sep).join("/")}'`;
 }
 
 function preferredFirst(remedies: readonly Remedy[]): readonly Remedy[] {
