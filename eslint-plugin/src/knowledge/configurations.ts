@@ -1,6 +1,6 @@
 /** The part of the schema that says what files and commands tell a program before it starts. */
 import type { CallModel } from "./schema.js";
-import type { RunnerModel } from "./runners.js";
+import type { RunnerModel, WorkerId } from "./runners.js";
 
 /** What a library is told before it starts. */
 export interface Configured {
@@ -44,12 +44,19 @@ export interface CommandFlag {
 }
 
 /** Each file of tests runs in modules of its own, whose set-up files run first. */
-export function testFiles(title: string): RunnerModel {
+export function testFiles(title: string, fileId?: WorkerId): RunnerModel {
   return {
     title,
     // One process runs several files, one after the other: its id tells them apart no better than
     // it tells threads apart.
-    processes: [{ memory: "realm", serializer: "none", sharesProcess: true }],
+    processes: [
+      {
+        memory: "realm",
+        serializer: "none",
+        sharesProcess: true,
+        ...(fileId === undefined ? {} : { workerId: fileId }),
+      },
+    ],
     defaultSize: "many",
     forksAt: "dispatch",
     entry: { name: "file" },

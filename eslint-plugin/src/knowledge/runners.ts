@@ -18,6 +18,8 @@ export interface WorkerId {
   readonly name: string;
   /** `{import}` stands for what was imported. */
   readonly text: string;
+  /** It is the path of the file that the worker runs. */
+  readonly isPath?: true;
 }
 
 /** How a worker can be sent its number when it starts, and read it. */

@@ -2,16 +2,25 @@
 import { TEST_STATE, testFiles } from "../configurations.js";
 import { below, calls, defineLibrary, FIRST, PROCESS_CONSTANT } from "../define.js";
 
-/** Members of a configuration that name files which run before each file of tests. */
-const SETUP = ["setupFiles", "setupFilesAfterEnv", "setupTestFrameworkScriptFile"];
+/** Members of a configuration, and of each of its projects. */
+function members(...names: readonly string[]): readonly string[] {
+  return [...names, ...names.map((member) => `projects[].${member}`)];
+}
 
 const CONFIGURATION = {
   roots: ["rootDir"],
   rootWord: "<rootDir>",
   runs: [
+    // These run before there is an `expect`, which knows the file.
+    { files: members("setupFiles"), runner: testFiles("Jest") },
     {
-      files: [...SETUP, ...SETUP.map((member) => `projects[].${member}`)],
-      runner: testFiles("Jest"),
+      files: members("setupFilesAfterEnv", "setupTestFrameworkScriptFile"),
+      runner: testFiles("Jest", {
+        module: "@jest/globals",
+        name: "expect",
+        text: "{import}.getState().testPath",
+        isPath: true,
+      }),
     },
   ],
 } as const;

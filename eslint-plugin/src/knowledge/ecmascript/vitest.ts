@@ -3,7 +3,12 @@ import { TEST_STATE, testFiles } from "../configurations.js";
 import { below, calls, defineLibrary, each, FIRST } from "../define.js";
 import type { CallModel } from "../schema.js";
 
-const runner = testFiles("Vitest");
+const runner = testFiles("Vitest", {
+  module: "vitest",
+  name: "expect",
+  text: "{import}.getState().testPath",
+  isPath: true,
+});
 
 const CONFIGS: Readonly<Record<string, { readonly call: CallModel }>> = calls({
   ...each<CallModel>("defineConfig defineProject defineWorkspace", FIRST),

@@ -117,9 +117,13 @@ function isNode(file: EcmascriptFile): boolean {
 
 /** The worker's number goes into its seed. */
 function workerNumber(context: RemedyContext, { file, node }: Seed): Remedy | null {
-  const { process, model } = context.located.judgement.dispatch;
+  const { process, model, runner } = context.located.judgement.dispatch;
   const { workerId } = process;
+  if (workerId === undefined && runner.runsTests !== undefined) {
+    context.decline("nothing that runs there knows the file of tests");
+  }
   if (workerId === undefined || model?.taskAs === "source-text") return null;
+  const isPath = typeof workerId !== "string" && workerId.isPath === true;
   const imported =
     typeof workerId === "string"
       ? { text: workerId, edits: [] }
@@ -127,14 +131,18 @@ function workerNumber(context: RemedyContext, { file, node }: Seed): Remedy | nu
   if (imported === null) return null;
   const id =
     typeof workerId === "string" ? workerId : workerId.text.replaceAll("{import}", imported.text);
-  const edits = mixInto(file, node, id, mixOf(context));
+  const mix = mixOf(context);
+  // Seeds in several parts are numbers.
+  const edits = mixInto(file, node, id, isPath && mix === "array" ? "hash" : mix);
   if (edits === null) {
     context.decline("the library takes no seed that a number could be mixed into");
     return null;
   }
   return {
     id: "worker-number",
-    title: `Seed each worker with its number ('${imported.text}') as well.`,
+    title: isPath
+      ? "Seed each file of tests with its path as well."
+      : `Seed each worker with its number ('${imported.text}') as well.`,
     isPreferred: true,
     edits: [...edits, ...imported.edits],
   };
