@@ -203,8 +203,30 @@ const CASES: readonly Case[] = [
   },
 ];
 
-/** What stays as it is: `global` behind a use of the name would be an error. */
+/** What stays as it is: `global` behind a use of the name would be an error, as would be a name before it is set. */
 const LEFT: readonly (readonly [title: string, text: string])[] = [
+  [
+    "a task that callers need, and that knows the generator only later",
+    lines(
+      "from multiprocessing import Pool",
+      "import numpy as np",
+      "",
+      "",
+      "class Model:",
+      "    def __init__(self, seed):",
+      "        self.rng = np.random.default_rng(seed)",
+      "",
+      "",
+      "def price(item):",
+      "    model, strike = item",
+      "    return strike * model.rng.random()",
+      ...MAIN,
+      "    model = Model(8)",
+      "    print(price((model, 1)))",
+      "    with Pool() as pool:",
+      "        print(pool.map(price, [(model, 1), (model, 2)]))",
+    ),
+  ],
   [
     "a fork whose function used the module's generator before",
     lines(

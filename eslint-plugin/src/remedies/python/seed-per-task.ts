@@ -5,6 +5,7 @@ import type { Place } from "../../analysis/values/value.js";
 import type { Assign, Expression } from "../../python/parser/nodes.js";
 import type { Binding, Scope } from "../../python/scope/scope.js";
 import { decline, pass } from "./draft.js";
+import type { PythonFile } from "./file.js";
 import { drawFrom, drawingFunctions } from "./draws.js";
 import type { PythonCase } from "./case.js";
 import { alike } from "./fresh.js";
@@ -148,6 +149,9 @@ export function ownGeneratorForReceiver(
   const { own } = work;
   const name = own.freshName(RNG_NAMES, definition);
   for (const { start, end } of places) own.replace(start, end, name);
+  if (found.site.task.isUsedElsewhere && !isKnownFirst(file, definition, receiver)) {
+    decline("the task is used elsewhere");
+  }
   const made = deliverMade(found, work, remedy, file.of(receiver));
   addFirstStatement(own, definition, `${name} = ${made}`);
   return {
@@ -156,6 +160,23 @@ export function ownGeneratorForReceiver(
     isPreferred: true,
     edits: editsOf(work),
   };
+}
+
+/** Whether an expression means the same where the function begins. */
+function isKnownFirst(
+  file: PythonFile,
+  definition: PythonCase["site"]["task"]["definition"],
+  receiver: Expression,
+): boolean {
+  const { posonlyargs, args, kwonlyargs } = definition.args;
+  const parameters = new Set([...posonlyargs, ...args, ...kwonlyargs].map(({ arg }) => arg));
+  for (const node of file.below(receiver)) {
+    if (node.type === "Call") return false;
+    const binding = node.type === "Name" ? file.scopes.referenceAt(node)?.binding : undefined;
+    if (binding?.scope.node !== definition) continue;
+    if (binding.definitions.length > 1 || !parameters.has(binding.name)) return false;
+  }
+  return receiver.type !== "Call";
 }
 
 /** Each task adds its number to the seed that it sets, which tells it from the others in each run. */
