@@ -96,13 +96,12 @@ function asProperty(
     return { text: read.text, edits: [...read.edits, sent] };
   }
   if (message.type !== "ObjectExpression") return null;
-  const properties = nodesOf(message.properties);
   const start = message.range[0] + 1;
-  const sent: Edit = {
-    path: sender.path,
-    range: properties.length > 0 ? [start, start] : message.range,
-    text: properties.length > 0 ? ` ${property},` : `{ ${property} }`,
-  };
+  // Nothing is written over but blanks: what stands between the braces may be a comment.
+  const isBlank = sender.of(message).slice(1, -1).trim() === "";
+  const sent: Edit = isBlank
+    ? { path: sender.path, range: message.range, text: `{ ${property} }` }
+    : { path: sender.path, range: [start, start], text: ` ${property},` };
   return { text: read.text, edits: [...read.edits, sent] };
 }
 
