@@ -15,20 +15,11 @@ import {
   type Place,
   type Value,
 } from "./value.js";
-import {
-  along,
-  doubt,
-  either,
-  FIXED,
-  mix,
-  perhaps,
-  union,
-  without,
-  type Axis,
-  type Variation,
-} from "./variation.js";
+import { variationOf } from "./value-variation.js";
+import { along, mix, perhaps, union, without, type Axis, type Variation } from "./variation.js";
 
 export { placeOf };
+export { variationOf };
 
 /** Field that holds the number of known positions; absent when positions are not known. */
 const COUNT = "#count";
@@ -296,83 +287,6 @@ function unposition(value: Value, axes: readonly Axis[]): Value {
       },
     };
   });
-}
-
-/** Along which axes the content of a value differs; follows containers and objects a few steps. */
-export function variationOf(m: Machine, value: Value, depth = 4): Variation {
-  const [first, ...others] = value;
-  if (first === undefined) return FIXED;
-  return others.reduce(
-    (all, atom) => either(all, atomVariation(m, atom, depth)),
-    atomVariation(m, first, depth),
-  );
-}
-
-function atomVariation(m: Machine, atom: Atom, depth: number): Variation {
-  switch (atom.kind) {
-    case "data":
-    case "unknown":
-    case "stream":
-      return atom.variation;
-    case "constant":
-    case "external":
-    case "pending":
-      return FIXED;
-    case "method":
-      return objectVariation(m, atom.receiver, depth);
-    case "function":
-      return atom.self === null || depth === 0 ? FIXED : variationOf(m, atom.self, depth - 1);
-    case "object":
-      return objectVariation(m, atom.object, depth);
-  }
-}
-
-function objectVariation(m: Machine, object: HeapObject, depth: number): Variation {
-  switch (object.shape.is) {
-    case "frame":
-    case "class":
-    case "module":
-    case "memo":
-    case "manager":
-    case "delayed":
-    case "isolated":
-      return FIXED;
-    case "cell":
-    case "bound":
-      return variationOf(m, m.read(object, "#stream") ?? []);
-    case "partial":
-      return depth === 0
-        ? FIXED
-        : [...object.shape.call.positional, ...object.shape.call.keywords.values()].reduce(
-            (all, value) => mix(all, variationOf(m, value, depth - 1)),
-            FIXED,
-          );
-    case "sequence":
-    case "mapping":
-      return depth === 0 ? doubt(object.variation) : contentVariation(m, object, depth - 1);
-    case "state":
-    case "library":
-    case "instance": {
-      if (depth === 0) return FIXED;
-      let result: Variation = FIXED;
-      for (const field of m.fields(object)) {
-        result = mix(result, variationOf(m, m.read(object, field) ?? [], depth - 1));
-      }
-      return result;
-    }
-  }
-}
-
-/** A container is another one where any of its parts is: `(seed, i)` is as distinct as `i`. */
-function contentVariation(m: Machine, object: HeapObject, depth: number): Variation {
-  const parts =
-    object.shape.is === "mapping"
-      ? entriesOf(m, object).map(([, value]) => value)
-      : positionsOf(m, object);
-  if (parts === null || (restOf(m, object) ?? []).length > 0) {
-    return variationOf(m, elementOf(m, object), depth);
-  }
-  return parts.reduce<Variation>((all, part) => mix(all, variationOf(m, part, depth)), FIXED);
 }
 
 /** A sequence of unknown elements, each as different as the axis. */
