@@ -32,6 +32,8 @@ const SETTINGS = {
   "git.enabled": false,
   "json.schemaDownload.enable": false,
   "npm.fetchOnlinePackageInfo": false,
+  // A fix may reach into several files: what it changes is looked at before it is saved.
+  "files.refactoring.autoSave": false,
   "security.workspace.trust.enabled": false,
   "telemetry.telemetryLevel": "off",
   "typescript.disableAutomaticTypeAcquisition": true,
