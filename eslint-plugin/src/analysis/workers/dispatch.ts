@@ -34,7 +34,7 @@ import { isKnownPass } from "./passes.js";
 import { candidates } from "./processes.js";
 import { worksOf, taskArguments, lookUp } from "./tasks.js";
 import { followLater } from "./later-jobs.js";
-import { runWorkers, type Work } from "./workers.js";
+import { NO_TASK, runWorkers, type Work } from "./workers.js";
 
 /** A pool, loader or process as it was made. */
 export interface Runner {
@@ -71,17 +71,9 @@ export function startRunner(
   given: Arguments,
   at: Place,
 ): void {
-  const runner: Runner = {
-    object,
-    model,
-    at,
-    calls: m.calls,
-    given,
-    snapshot: model.forksAt === "construction" ? m.snapshot() : null,
-    life: beginLife(m),
-    axes: ownAxes(m),
-    messages: [],
-  };
+  const snapshot = model.forksAt === "construction" ? m.snapshot() : null;
+  const { calls } = m;
+  const runner = runnerFrom(m, { object, model, at, given, calls, axes: ownAxes(m), snapshot });
   m.runners.set(object, runner);
   if (m.world.dispatch !== null && !startsThreads(m, model)) return;
   if (model.runs !== undefined) {
@@ -95,6 +87,22 @@ export function startRunner(
       });
     });
   }
+}
+
+/** A runner that is made now; what is not told of it, nothing is known about. */
+export function runnerFrom(
+  m: Machine,
+  told: Pick<Runner, "object" | "model" | "at"> & Partial<Runner>,
+): Runner {
+  return {
+    calls: [],
+    given: NO_ARGUMENTS,
+    snapshot: null,
+    life: beginLife(m),
+    axes: [],
+    messages: [],
+    ...told,
+  };
 }
 
 /** The life of a runner that is made now. */
@@ -204,13 +212,8 @@ function forkHere(m: Machine, runner: Runner, made: ExternalCall): Value {
     if (continuation === null) return;
     for (const candidate of candidates(m, runner)) {
       runWorkers(m, runner, candidate, {
+        ...NO_TASK,
         at: made.at,
-        task: [],
-        taskAt: null,
-        exportName: null,
-        exposed: null,
-        given: NO_ARGUMENTS,
-        givenAt: null,
         axes,
         many: axes.length > 0,
         continuation,
@@ -252,17 +255,8 @@ function runnerOf(m: Machine, model: Dispatch, made: ExternalCall): Runner | nul
   }
   const inline = model.runner ?? (made.type === null ? undefined : inherited(m, made.type).runner);
   if (inline === undefined) return null;
-  return {
-    object: made.receiver,
-    model: inline,
-    at: made.at,
-    calls: m.calls,
-    given: made.given,
-    snapshot: null,
-    life: beginLife(m),
-    axes: ownAxes(m),
-    messages: [],
-  };
+  const { receiver: object, at, given } = made;
+  return runnerFrom(m, { object, model: inline, at, given, calls: m.calls, axes: ownAxes(m) });
 }
 
 function resultOf(m: Machine, model: Dispatch, made: ExternalCall): Value {
@@ -306,6 +300,7 @@ function runLoader(m: Machine, runner: Runner, epochs: readonly Axis[], at: Plac
       const owner = keptArgument(m, object, part.parameter);
       if (owner.length === 0) continue;
       runWorkers(m, runner, candidate, {
+        ...NO_TASK,
         at: runner.at,
         // Workers that stay are the same in each pass.
         dispatchAt: persists ? runner.at : at,
@@ -313,9 +308,6 @@ function runLoader(m: Machine, runner: Runner, epochs: readonly Axis[], at: Plac
         methods: part.methods,
         channel: part.parameter.name ?? null,
         taskAt: keptPlace(object, part.parameter),
-        exportName: null,
-        exposed: null,
-        given: NO_ARGUMENTS,
         givenAt: keptPlace(object, part.parameter),
         axes: [m.axisOf(runner)],
         many: true,
@@ -330,14 +322,10 @@ function runEntry(m: Machine, runner: Runner, at: Place): void {
   const axes = union(m.active, runner.object?.variation.exact ?? []);
   for (const candidate of candidates(m, runner)) {
     runWorkers(m, runner, candidate, {
+      ...NO_TASK,
       at,
-      task: [],
       taskAt:
         runner.model.entry === undefined ? null : argumentPlace(runner.given, runner.model.entry),
-      exportName: null,
-      exposed: null,
-      given: NO_ARGUMENTS,
-      givenAt: null,
       axes,
       many: axes.length > 0,
     });

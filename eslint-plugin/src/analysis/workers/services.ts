@@ -20,10 +20,10 @@ import {
   type Value,
 } from "../values/value.js";
 import { union, type Axis } from "../values/variation.js";
-import { beginLife, type Runner } from "./dispatch.js";
+import { runnerFrom, type Runner } from "./dispatch.js";
 import { load, makeWorld } from "./load.js";
 import { candidates, type Candidate } from "./processes.js";
-import { recordOf, type Work } from "./workers.js";
+import { NO_TASK, recordOf, type Work } from "./workers.js";
 
 /** Notes that a service calls a function; gives the function, if there is one. */
 export function serve(
@@ -49,17 +49,7 @@ export function runServices(m: Machine): void {
     const wanted = m.world.served.filter(({ runner }) => runner.title === model.title);
     const [first] = wanted;
     if (first === undefined) continue;
-    const runner: Runner = {
-      object: null,
-      model,
-      at: first.at,
-      calls: [],
-      given: NO_ARGUMENTS,
-      snapshot: null,
-      life: beginLife(m),
-      axes: [],
-      messages: [],
-    };
+    const runner = runnerFrom(m, { object: null, model, at: first.at });
     for (const candidate of candidates(m, runner)) serveIn(m, runner, candidate, first, wanted);
   }
 }
@@ -171,13 +161,10 @@ function startsOf({ starts }: World, title: string): readonly Served[] {
 function workOf({ callee, at }: Served, axis: Axis): Work {
   const something = unknown({ exact: [], coarse: [], maybe: [axis] });
   return {
+    ...NO_TASK,
     at,
     task: callee,
-    taskAt: null,
-    exportName: null,
-    exposed: null,
     given: { ...NO_ARGUMENTS, rest: something, restKeywords: something },
-    givenAt: null,
     axes: [axis],
     many: true,
     isService: true,

@@ -25,7 +25,7 @@ import { workerCount } from "./processes.js";
 import { withoutArguments } from "../verdict/wording.js";
 import { namedTask } from "./named-task.js";
 import { ownOf } from "./nesting.js";
-import { type Work } from "./workers.js";
+import { NO_TASK, type Work } from "./workers.js";
 
 /** What a dispatch runs: usually one piece of work, several where tasks are made beforehand. */
 export function worksOf(
@@ -158,17 +158,7 @@ export function ownTask(
     const method = member(m, reference(receiver), name, made.at);
     if (!method.some((atom) => atom.kind === "function")) continue;
     const axes = union(m.active, ownOf(m, receiver.variation.exact));
-    return {
-      at: made.at,
-      task: method,
-      taskAt: null,
-      exportName: null,
-      exposed: null,
-      given: NO_ARGUMENTS,
-      givenAt: null,
-      axes,
-      many: axes.length > 0,
-    };
+    return { ...NO_TASK, at: made.at, task: method, axes, many: axes.length > 0 };
   }
   return null;
 }

@@ -22,10 +22,10 @@ import {
   type Place,
   type Value,
 } from "../values/value.js";
-import { beginLife, type Runner } from "./dispatch.js";
+import { runnerFrom } from "./dispatch.js";
 import { load, makeWorld } from "./load.js";
 import { candidates } from "./processes.js";
-import { recordOf, type Work } from "./workers.js";
+import { NO_TASK, recordOf, type Work } from "./workers.js";
 
 /** Where the file that is executed configures runs of tests, runs what it names. */
 export function runTests(m: Machine): void {
@@ -106,26 +106,11 @@ function resolveIn(
 
 /** Runs a set-up file as a worker does, and draws from all that it leaves to the tests. */
 function runSetUp(m: Machine, model: RunnerModel, path: string, at: Place): void {
-  const runner: Runner = {
-    object: null,
-    model,
-    at,
-    calls: [],
-    given: NO_ARGUMENTS,
-    snapshot: null,
-    life: beginLife(m),
-    axes: [],
-    messages: [],
-  };
+  const runner = runnerFrom(m, { object: null, model, at });
   const work: Work = {
+    ...NO_TASK,
     at,
-    task: [],
-    taskAt: null,
     entry: constant(pathToFileURL(path).href, at),
-    exportName: null,
-    exposed: null,
-    given: NO_ARGUMENTS,
-    givenAt: null,
     axes: [],
     many: true,
     isService: true,

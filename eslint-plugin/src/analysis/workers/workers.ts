@@ -68,6 +68,19 @@ export interface Work {
   readonly epochs?: readonly Axis[];
 }
 
+/** Work that no argument of a call says anything about. */
+export const NO_TASK: Pick<
+  Work,
+  "task" | "taskAt" | "exportName" | "exposed" | "given" | "givenAt"
+> = {
+  task: [],
+  taskAt: null,
+  exportName: null,
+  exposed: null,
+  given: NO_ARGUMENTS,
+  givenAt: null,
+};
+
 /** Runs the work in one kind of worker, for each way in which the program may start it. */
 export function runWorkers(m: Machine, runner: Runner, candidate: Candidate, work: Work): void {
   const { initializer, size } = runner.model;
