@@ -12,7 +12,7 @@ const LAW: Readonly<Record<string, { own: readonly string[]; world: readonly Reg
   findings: { own: ["facts"], world: [] },
   knowledge: { own: ["facts", "environment"], world: [] },
   environment: {
-    own: ["facts", "knowledge/schema.ts", "project/host.ts"],
+    own: ["facts", "knowledge/schema.ts", "project/host.ts", "project/ways.ts"],
     world: [/^node:path$/u, /^smol-toml$/u, /^yaml$/u, /^semver/u],
   },
   analysis: {
@@ -31,9 +31,16 @@ const LAW: Readonly<Record<string, { own: readonly string[]; world: readonly Reg
     world: [/^@eslint\/(?:core|plugin-kit)$/u, /^eslint$/u],
   },
   ecmascript: {
-    own: ["facts", "knowledge", "project/file-url.ts", "project/host.ts", "project/language-of.ts"],
+    own: [
+      "facts",
+      "knowledge",
+      "project/file-url.ts",
+      "project/host.ts",
+      "project/language-of.ts",
+      "project/ways.ts",
+    ],
     world: [
-      /^node:(?:path|url|module)$/u,
+      /^node:(?:path|module)$/u,
       /^(?:espree|eslint-scope|eslint-visitor-keys|estree|eslint)$/u,
       /^@typescript-eslint\//u,
     ],

@@ -1,8 +1,9 @@
 /** Finds the file of the project that a Python import names. */
-import { basename, dirname, extname, isAbsolute, join, relative } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import type { ModuleRequest } from "../facts/facts.js";
 import { isSourceFolder } from "./folders.js";
 import type { Host } from "./host.js";
+import { isWithin } from "./ways.js";
 
 const PACKAGE = "__init__.py";
 
@@ -126,7 +127,7 @@ function searchPath(own: string, root: string, host: Host): readonly string[] {
   let top = own;
   while (host.list(top).includes(PACKAGE) && dirname(top) !== top) top = dirname(top);
   const folders: string[] = [];
-  for (let folder = top; isWithin(root, folder); folder = dirname(folder)) {
+  for (let folder = top; isWithin(folder, root); folder = dirname(folder)) {
     folders.push(folder);
     if (host.list(folder).includes("src")) folders.push(join(folder, "src"));
     if (dirname(folder) === folder) break;
@@ -135,11 +136,6 @@ function searchPath(own: string, root: string, host: Host): readonly string[] {
   if (folders.length === 0) folders.push(top);
   if (top !== own) folders.push(own);
   return folders;
-}
-
-function isWithin(root: string, folder: string): boolean {
-  const below = relative(root, folder);
-  return below === "" || !(below.startsWith("..") || isAbsolute(below));
 }
 
 /** `a.b` is `a/b.py`, or `a/b/__init__.py`; the folders on the way need no file of their own. */

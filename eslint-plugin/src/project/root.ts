@@ -1,7 +1,8 @@
 /** Finds the folder that a file's project is. */
 import { homedir } from "node:os";
-import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { dirname, join } from "node:path";
 import type { Host } from "./host.js";
+import { isWithin } from "./ways.js";
 
 /** What lies in the folder of a project. */
 const MANIFESTS = [
@@ -51,11 +52,6 @@ function mayBeProject(folder: string): boolean {
 function outermost(start: string, asked: readonly string[]): string | null {
   const around = asked.filter((folder) => mayBeProject(folder) && isWithin(start, folder));
   return around.sort((a, b) => a.length - b.length)[0] ?? null;
-}
-
-function isWithin(path: string, folder: string): boolean {
-  const below = relative(folder, path);
-  return below !== ".." && !below.startsWith(`..${sep}`) && !isAbsolute(below);
 }
 
 function abovePackage(start: string, host: Host): string {

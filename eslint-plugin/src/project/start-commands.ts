@@ -1,9 +1,10 @@
 /** Commands in manifests that start a file of the project with a flag which fixes a state. */
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { commandsIn, programOf } from "../environment/evidence/commands.js";
 import type { Language, Range } from "../facts/facts.js";
 import type { CommandFlag } from "../knowledge/schema.js";
 import type { Host } from "./host.js";
+import { foldersUpTo, isWithin } from "./ways.js";
 
 /** A state that a command fixes, and where it is written. */
 export interface Preset {
@@ -37,7 +38,8 @@ export function presetsOf(
   const name = MANIFEST[language];
   const result: Preset[] = [];
   if (name === null || flags.length === 0) return result;
-  for (let folder = dirname(path); isBelow(folder, root); folder = dirname(folder)) {
+  if (!isWithin(path, root)) return result;
+  for (const folder of foldersUpTo(root, dirname(path))) {
     const manifest = join(folder, name);
     const text = host.readText(manifest) ?? "";
     if (!flags.some(({ startsWith }) => text.includes(startsWith))) continue;
@@ -78,9 +80,4 @@ function fixedBy(
 /** Whether a command names a file, with or without its extension. */
 function isNamed(path: string, named: string): boolean {
   return path === named || path.replace(/\.[^./\\]+$/u, "") === named;
-}
-
-function isBelow(folder: string, root: string): boolean {
-  const way = relative(root, folder);
-  return way === "" || (!way.startsWith("..") && resolve(root, way) === folder && way !== folder);
 }

@@ -1,6 +1,7 @@
 /** Finds the file that a path without its exact name means. */
-import { basename, dirname, extname, isAbsolute, join, relative } from "node:path";
+import { basename, dirname, extname, join, relative } from "node:path";
 import type { Host } from "../../project/host.js";
+import { foldersUpTo } from "../../project/ways.js";
 import { objectOf, parseJsonc, stringsOf } from "./jsonc.js";
 
 const TYPESCRIPT = [".ts", ".tsx", ".mts", ".cts"];
@@ -97,13 +98,4 @@ function extensionsFor(from: string): readonly string[] {
 
 function isTypescript(path: string): boolean {
   return TYPESCRIPT.includes(extname(path).toLowerCase());
-}
-
-/** The folders from one up to the project's root; the folder alone where it lies outside. */
-export function foldersUpTo(root: string, folder: string): readonly string[] {
-  const below = relative(root, folder);
-  if (below.startsWith("..") || isAbsolute(below)) return [folder];
-  const folders = [folder];
-  for (let at = folder; relative(root, at) !== "";) folders.push((at = dirname(at)));
-  return folders;
 }

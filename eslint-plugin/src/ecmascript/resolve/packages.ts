@@ -1,7 +1,8 @@
 /** Finds files by the manifests of packages: `imports`, `exports`, workspaces, linked folders. */
 import { dirname, join, resolve } from "node:path";
 import type { ConfiguredLookup } from "./configuration.js";
-import { foldersUpTo, sourceAt } from "./files.js";
+import { foldersUpTo } from "../../project/ways.js";
+import { sourceAt } from "./files.js";
 import { isList, objectOf, stringsOf, type Json, type JsonObject } from "./jsonc.js";
 import { bestMatch } from "./patterns.js";
 import { workspacePackages } from "./workspaces.js";

@@ -1,8 +1,8 @@
 /** Reads `paths` and `baseUrl` of the tsconfig or jsconfig that governs a file. */
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import type { Host } from "../../project/host.js";
+import { foldersUpTo } from "../../project/ways.js";
 import type { ConfiguredLookup } from "./configuration.js";
-import { foldersUpTo } from "./files.js";
 import { isList, objectOf, stringsOf, type JsonObject } from "./jsonc.js";
 import { bestMatch } from "./patterns.js";
 

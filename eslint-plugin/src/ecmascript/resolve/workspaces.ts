@@ -1,8 +1,8 @@
 /** Finds the packages of a workspace by name. */
 import { dirname, join } from "node:path";
 import type { Host } from "../../project/host.js";
+import { foldersUpTo } from "../../project/ways.js";
 import type { ConfiguredLookup } from "./configuration.js";
-import { foldersUpTo } from "./files.js";
 import { isList, objectOf, stringsOf } from "./jsonc.js";
 
 /** Where the packages of a host's workspaces lie, by the folder that declares them. */

@@ -1,6 +1,7 @@
 /** Finds and reads the project files that say something about versions, from a folder upwards. */
-import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import type { Host } from "../../project/host.js";
+import { foldersUpTo, isWithin } from "../../project/ways.js";
 import { SOURCES, type Source } from "./sources.js";
 import type { Reading } from "./statement.js";
 
@@ -31,7 +32,7 @@ export class FileCollector {
    */
   collect(host: Host, folder: string, root: string): readonly ReadFile[] {
     const result: ReadFile[] = [];
-    const places = foldersUpTo(folder, root).map((path) => ({ path, names: host.list(path) }));
+    const places = foldersUpTo(root, folder).map((path) => ({ path, names: host.list(path) }));
     for (const sources of FAMILIES) {
       for (const { path, names } of places) {
         const search = { host, folder: path, root, files: new Map<string, ReadFile>() };
@@ -110,20 +111,4 @@ function filesOf(
 
 function isMeant(file: Source["file"], name: string): boolean {
   return typeof file === "string" ? file === name : file.test(name);
-}
-
-/** The folder and those above it up to the root; the folder alone where it is not below the root. */
-function foldersUpTo(folder: string, root: string): readonly string[] {
-  const folders = [folder];
-  if (!isWithin(folder, root)) return folders;
-  for (let current = folder; relative(root, current) !== "";) {
-    current = dirname(current);
-    folders.push(current);
-  }
-  return folders;
-}
-
-function isWithin(path: string, root: string): boolean {
-  const way = relative(root, path);
-  return !isAbsolute(way) && !/^\.\.(?:[\\/]|$)/.test(way);
 }
